@@ -1,0 +1,48 @@
+import { FileSearch, LayoutGrid, NotebookText, Settings, type IconNode } from "lucide";
+import type { RouteName } from "../domain/routes.ts";
+import { t } from "../i18n/i18n.ts";
+import { useServices } from "../services/app-services.ts";
+import { Icon } from "../ui/Icon.tsx";
+import css from "./NavRail.module.css";
+
+interface NavItem {
+  readonly path: string;
+  readonly icon: IconNode;
+  readonly name: "pad" | "log" | "open" | "settings";
+  readonly routes: readonly RouteName[];
+}
+
+const items: readonly NavItem[] = [
+  { path: "/", icon: LayoutGrid, name: "pad", routes: ["pad"] },
+  { path: "/log", icon: NotebookText, name: "log", routes: ["log", "logDay"] },
+  { path: "/open", icon: FileSearch, name: "open", routes: ["open"] },
+  { path: "/settings", icon: Settings, name: "settings", routes: ["settings", "settingsSection"] },
+];
+
+/** The way between screens: a rail at the side in landscape, a bar at the foot in portrait. */
+export function NavRail() {
+  const { navigation } = useServices();
+  const current = navigation.route.value?.name;
+  return (
+    <nav class={css["rail"]} aria-label={t().shell.navigation}>
+      {items.map(({ path, icon, name, routes }) => (
+        <a
+          key={path}
+          class={css["item"]}
+          href={path}
+          aria-current={routes.some((route) => route === current) ? "page" : undefined}
+          onClick={(event) => {
+            if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
+            event.preventDefault();
+            navigation.go(path);
+          }}
+        >
+          <span class={css["pill"]}>
+            <Icon icon={icon} />
+          </span>
+          {t().common.nav[name]}
+        </a>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,29 @@
+import { liveQuery } from "dexie";
+import type { BookDatabase } from "../database.ts";
+import type { EntryRow, QuarantineRow } from "../rows.ts";
+import type { Watch } from "./entry-reads.ts";
+
+/** Notes an unreadable row. The row itself is neither moved nor dropped; noting it twice changes nothing. */
+export async function noteDamaged(
+  db: BookDatabase,
+  row: EntryRow,
+  reason: QuarantineRow["reason"],
+  foundAtMs: number,
+): Promise<void> {
+  const id = `entries/${row.id}/${row.rev}`;
+  await db.transaction("rw", db.quarantine, async () => {
+    if ((await db.quarantine.get(id)) === undefined) {
+      await db.quarantine.add({ id, table: "entries", reason, foundAtMs });
+    }
+  });
+}
+
+/** Calls back with all unreadable rows now and whenever one is found. */
+export function watchQuarantine(
+  db: BookDatabase,
+  onChange: (rows: QuarantineRow[]) => void,
+  onError: (error: unknown) => void,
+): Watch {
+  const subscription = liveQuery(() => db.quarantine.toArray()).subscribe({ next: onChange, error: onError });
+  return { close: () => subscription.unsubscribe() };
+}

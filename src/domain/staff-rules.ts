@@ -1,0 +1,32 @@
+// Who may change whom among the people on a tablet. Pure; enforced where people are stored.
+import type { Staff } from "./staff.ts";
+
+export type StaffRefusal =
+  /** A stand-in changes nobody. */
+  | "notAllowed"
+  /** Only the branch head makes a branch head or changes one. */
+  | "headOnly"
+  /** A code names one person for ever. */
+  | "codeTaken"
+  /** Code and identity never change. */
+  | "fixedField"
+  /** Somebody with the right to add people must remain. */
+  | "lastManager";
+
+const manages = (staff: Staff): boolean => staff.active && staff.role !== "standIn";
+
+/** Says whether `acting` may turn `before` (undefined: nobody yet) into `after`; null when allowed. */
+export function refuseStaffChange(
+  acting: Staff,
+  all: readonly Staff[],
+  before: Staff | undefined,
+  after: Staff,
+): StaffRefusal | null {
+  if (!manages(acting)) return "notAllowed";
+  const touchesHead = after.role === "branchHead" || before?.role === "branchHead";
+  if (touchesHead && acting.role !== "branchHead") return "headOnly";
+  if (before === undefined) return all.some(({ code }) => code === after.code) ? "codeTaken" : null;
+  if (before.id !== after.id || before.code !== after.code) return "fixedField";
+  const others = all.filter(({ id }) => id !== after.id);
+  return [...others, after].some(manages) ? null : "lastManager";
+}

@@ -1,0 +1,65 @@
+import { Undo2, PencilLine, RotateCw } from "lucide";
+import { toWallTime } from "../../domain/business-day.ts";
+import { kindLabel, summaryLine } from "../../i18n/entry-words.ts";
+import { t } from "../../i18n/i18n.ts";
+import { kindIcons } from "../../ui/kind-icons.ts";
+import type { Strip } from "../../services/capture.ts";
+import { Button } from "../../ui/Button.tsx";
+import { Icon } from "../../ui/Icon.tsx";
+import { faultWords } from "./fault-words.ts";
+import css from "./StripRow.module.css";
+
+export interface StripRowProps {
+  readonly strip: Strip;
+  readonly onFill: () => void;
+  readonly onUndo: () => void;
+  readonly onRetry: () => void;
+}
+
+/** One capture of this sitting: what it was, where it stands, and the way back. */
+export function StripRow({ strip, onFill, onUndo, onRetry }: StripRowProps) {
+  const entry = strip.entry.value;
+  const status = strip.status.value;
+  const kind = kindLabel(strip.kind);
+  const time = toWallTime(entry.occurredAt);
+  const summary = summaryLine(entry);
+  const isUndone = status.status === "undone";
+  const isStub = Object.keys(entry.body).length === 0 && strip.kind !== "greeting";
+  const isUnconfirmed = strip.kind === "complaint" && !("confirmedAt" in entry.body);
+  return (
+    <li class={`${css["strip"]} ${isUndone ? css["undone"] : ""}`} data-strip={strip.kind}>
+      <span class={css["icon"]}>
+        <Icon icon={kindIcons[strip.kind]} />
+      </span>
+      <div class={css["words"]}>
+        <p class={css["head"]}>
+          <span class={css["kind"]}>{kind}</span> <time>{time}</time>
+          {isUnconfirmed && !isUndone && <span class={css["mark"]}>{t().capture.unconfirmed}</span>}
+          {isStub && !isUnconfirmed && !isUndone && <span class={css["mark"]}>{t().capture.stub}</span>}
+        </p>
+        {summary !== "" && <p class={css["summary"]}>{summary}</p>}
+        <p class={status.status === "failed" ? css["failed"] : css["status"]} data-status={status.status}>
+          {t().capture.status[status.status]}
+          {status.status === "failed" && `：${faultWords(status.fault)}`}
+        </p>
+      </div>
+      <div class={css["actions"]}>
+        {status.status === "failed" && (
+          <Button tone="quiet" icon={RotateCw} iconOnly onPress={onRetry}>
+            {t().common.action.retry}
+          </Button>
+        )}
+        {!isUndone && (
+          <>
+            <Button tone="quiet" icon={PencilLine} iconOnly onPress={onFill}>
+              {t().capture.fillNamed({ kind, time })}
+            </Button>
+            <Button tone="quiet" icon={Undo2} iconOnly onPress={onUndo}>
+              {t().capture.undo({ kind, time })}
+            </Button>
+          </>
+        )}
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,221 @@
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { toZonedTimestamp, type BusinessDate } from "../../domain/business-day.ts";
+import { isUnconfirmed } from "../../domain/entries/entry-marks.ts";
+import type { Entry, EntryKind } from "../../domain/entries/entry.ts";
+import type { RecordId } from "../../domain/ids.ts";
+import { UNDO_REASON } from "../../domain/records/envelope.ts";
+import type { Change } from "../../domain/revisions.ts";
+import { pathTo } from "../../domain/routes.ts";
+import { faultText } from "../../i18n/fault-words.ts";
+import { t } from "../../i18n/i18n.ts";
+import { useBook, useServices } from "../../services/app-services.ts";
+import type { CaptureFault } from "../../services/capture.ts";
+import { reviseLogged } from "../../services/day-log.ts";
+import { Button } from "../../ui/Button.tsx";
+import { Notice } from "../../ui/Notice.tsx";
+import { DayCalendar } from "./DayCalendar.tsx";
+import { DayFigures } from "./DayFigures.tsx";
+import { DayHeader } from "./DayHeader.tsx";
+import css from "./DayLogScreen.module.css";
+import { DraftNotice } from "./DraftNotice.tsx";
+import { EntryDialog } from "./EntryDialog.tsx";
+import { ExportDialog } from "./ExportDialog.tsx";
+import { countKinds, toItems } from "./group-items.ts";
+import { LogFilters } from "./LogFilters.tsx";
+import { LogList } from "./LogList.tsx";
+import { PrintView } from "./PrintView.tsx";
+import { UnconfirmedList } from "./UnconfirmedList.tsx";
+import { useDay, useEarlierUnconfirmed } from "./use-day.ts";
+import { useReveal } from "./use-reveal.ts";
+import { toQuery, useSearch } from "./use-search.ts";
+
+export interface DayLogScreenProps {
+  /** Today when absent. */
+  readonly date?: BusinessDate | undefined;
+}
+
+type Overlay =
+  | { readonly kind: "calendar" }
+  | { readonly kind: "export"; readonly way: "json" | "print" }
+  | { readonly kind: "entry"; readonly id: RecordId };
+
+/** The day log: one day's entries, newest first, with the ways to read, mend, print and export them. */
+export function DayLogScreen(props: DayLogScreenProps) {
+  const { floor, navigation, ports } = useServices();
+  const book = useBook();
+  const today = floor.today.value ?? book.today();
+  const date = props.date ?? today;
+  const view = useDay(book, date);
+  const scroller = useRef<HTMLElement>(null);
+  const reveal = useReveal();
+  const [typed, setTyped] = useState("");
+  const [kind, setKind] = useState<EntryKind | null>(null);
+  const [overlay, setOverlay] = useState<Overlay | null>(null);
+  const [printing, setPrinting] = useState<{ readonly masked: boolean } | null>(null);
+  const [fault, setFault] = useState<CaptureFault | null>(null);
+  const [earlier, readEarlier] = useEarlierUnconfirmed(book, date === today);
+
+  const branch = book.branch();
+  const items = useMemo(() => toItems(view.items, branch.zone), [view.items, branch.zone]);
+  const entries = useMemo(
+    () => items.flatMap(({ opened }) => (opened.status === "opened" ? [opened.entry] : [])),
+    [items],
+  );
+  const unconfirmed = useMemo(() => [...entries.filter(isUnconfirmed), ...earlier], [entries, earlier]);
+  const counts = useMemo(() => countKinds(items), [items]);
+  const ofKind = useMemo(
+    () => (kind === null ? items : items.filter((item) => item.kind === kind)),
+    [items, kind],
+  );
+  const query = toQuery(typed);
+  const { items: shown, searching } = useSearch(ofKind, query, ports.scheduler);
+  const isFiltered = query !== "" || kind !== null;
+  const words = t().log;
+
+  useEffect(() => {
+    // A new filter begins at its top; the position of the list before means nothing for it.
+    const list = scroller.current?.querySelector("[data-log-top]");
+    if (isFiltered && scroller.current !== null && list !== null && list !== undefined) {
+      const topPx = list.getBoundingClientRect().top - scroller.current.getBoundingClientRect().top;
+      if (topPx < 0) scroller.current.scrollTop += topPx;
+    }
+  }, [query, kind]);
+
+  function goTo(day: BusinessDate): void {
+    setOverlay(null);
+    navigation.go(day === today ? pathTo("log", {}) : pathTo("logDay", { date: day }));
+  }
+  async function revise(entry: Entry, change: Change): Promise<void> {
+    setFault(await reviseLogged(book, entry, change));
+    readEarlier();
+  }
+  function confirm(entry: Entry): void {
+    const confirmedAt = toZonedTimestamp(ports.clock.nowMs(), entry.zone);
+    void revise(entry, { body: { ...entry.body, confirmedAt } });
+  }
+
+  if (printing !== null)
+    return <PrintView date={date} masked={printing.masked} onClose={() => setPrinting(null)} />;
+
+  const live = [...counts.values()].reduce((sum, count) => sum + count, 0);
+  return (
+    <main id="content" class={css["screen"]} ref={scroller}>
+      <DayHeader
+        date={date}
+        today={today}
+        live={live}
+        withdrawn={items.length - live}
+        remaining={view.remaining}
+        onDay={goTo}
+        onCalendar={() => setOverlay({ kind: "calendar" })}
+        onExport={() => setOverlay({ kind: "export", way: "json" })}
+        onPrint={() => setOverlay({ kind: "export", way: "print" })}
+      />
+      <div class={css["columns"]}>
+        {items.length > 0 && (
+          <div class={css["figures"]}>
+            <DayFigures entries={entries} dayCutoff={branch.dayCutoff} />
+          </div>
+        )}
+        <div class={css["log"]}>
+          <DraftNotice onOpen={(id) => setOverlay({ kind: "entry", id })} isBusy={overlay !== null} />
+          {fault !== null && (
+            <div class={css["notice"]}>
+              <Notice tone="danger" live>
+                <p>{faultText(fault)}</p>
+              </Notice>
+            </div>
+          )}
+          <UnconfirmedList
+            entries={unconfirmed}
+            date={date}
+            isOwn={({ author }) => author === book.actor.code}
+            mayChange={({ author }) => book.actor.role !== "standIn" || author === book.actor.code}
+            onOpen={({ id }) => setOverlay({ kind: "entry", id })}
+            onConfirm={confirm}
+            onUndo={(entry) => void revise(entry, { status: "void", reason: UNDO_REASON })}
+          />
+          <div data-log-top />
+          {items.length > 0 && (
+            <LogFilters
+              typed={typed}
+              onType={setTyped}
+              kind={kind}
+              onKind={setKind}
+              counts={counts}
+              total={live}
+              status={searching ? words.searching : isFiltered ? words.found({ count: shown.length }) : ""}
+            />
+          )}
+          {shown.length > 0 ? (
+            <LogList
+              scroller={scroller}
+              items={shown}
+              zone={branch.zone}
+              query={query}
+              onOpen={({ opened }) => setOverlay({ kind: "entry", id: opened.id })}
+              reveal={reveal}
+            />
+          ) : (
+            view.isLoaded && (
+              <EmptyLog
+                reason={items.length > 0 ? "filter" : date === today ? "today" : "past"}
+                onClear={() => {
+                  setTyped("");
+                  setKind(null);
+                }}
+              />
+            )
+          )}
+        </div>
+      </div>
+      {overlay?.kind === "calendar" && (
+        <DayCalendar date={date} today={today} onChoose={goTo} onClose={() => setOverlay(null)} />
+      )}
+      {overlay?.kind === "export" && (
+        <ExportDialog
+          date={date}
+          way={overlay.way}
+          onPrint={(masked) => {
+            setOverlay(null);
+            setPrinting({ masked });
+          }}
+          onClose={() => setOverlay(null)}
+        />
+      )}
+      {overlay?.kind === "entry" && (
+        <EntryDialog
+          key={overlay.id}
+          id={overlay.id}
+          reveal={reveal}
+          onClose={() => {
+            setOverlay(null);
+            readEarlier();
+          }}
+        />
+      )}
+    </main>
+  );
+}
+
+function EmptyLog({
+  reason,
+  onClear,
+}: {
+  readonly reason: "today" | "past" | "filter";
+  readonly onClear: () => void;
+}) {
+  const words = t().log;
+  const [title, hint] = {
+    today: [words.emptyToday, words.emptyTodayHint],
+    past: [words.emptyPast, words.emptyPastHint],
+    filter: [words.emptyFilter, words.emptyFilterHint],
+  }[reason];
+  return (
+    <div class={css["empty"]}>
+      <p class={css["emptyTitle"]}>{title}</p>
+      <p>{hint}</p>
+      {reason === "filter" && <Button onPress={onClear}>{words.clearSearch}</Button>}
+    </div>
+  );
+}

@@ -1,0 +1,13 @@
+import type { RecordId } from "../../domain/ids.ts";
+import { useBook, useServices } from "../../services/app-services.ts";
+
+/** Journals that a personal field was shown. */
+export type RevealField = (id: RecordId, field: string) => void;
+
+export function useReveal(): RevealField {
+  const book = useBook();
+  const { fatal } = useServices();
+  return (subject, field) => {
+    book.audit("reveal", { subject, detail: field }).catch((error: unknown) => (fatal.value = error));
+  };
+}

@@ -1,0 +1,86 @@
+import { useState } from "preact/hooks";
+import { roles } from "../../domain/staff.ts";
+import { t } from "../../i18n/i18n.ts";
+import { Choices } from "../../ui/Choices.tsx";
+import { TextField } from "../../ui/TextField.tsx";
+import type { SetupStepProps } from "./BranchStep.tsx";
+import { findPersonErrors } from "./setup-form.ts";
+import { StepFrame } from "./StepFrame.tsx";
+
+/** The first person: name, role, code and what unlocks. */
+export function PersonStep({ form, onChange, onBack, onNext }: SetupStepProps) {
+  const [tried, setTried] = useState(false);
+  const errors = findPersonErrors(form);
+  const shown = tried ? errors : {};
+  const words = t().setup.person;
+  const isPin = form.secretKind === "pin";
+  return (
+    <StepFrame
+      heading={words.heading}
+      step={{ nth: 2, of: 3 }}
+      onBack={onBack}
+      problems={Object.values(shown)}
+      onNext={() => {
+        setTried(true);
+        if (Object.keys(errors).length === 0) onNext();
+      }}
+    >
+      <TextField
+        label={words.name}
+        value={form.personName}
+        maxLength={40}
+        onInput={(personName) => onChange({ personName })}
+        error={shown.personName}
+      />
+      <Choices
+        legend={words.role}
+        mode="one"
+        required
+        choices={roles.map((role) => ({ value: role, label: t().common.role[role] }))}
+        chosen={[form.role]}
+        onChange={([chosen]) => {
+          const role = roles.find((one) => one === chosen);
+          if (role !== undefined) onChange({ role });
+        }}
+      />
+      <TextField
+        label={words.code}
+        hint={words.codeHint}
+        value={form.personCode}
+        maxLength={4}
+        onInput={(typed) => onChange({ personCode: typed.toUpperCase() })}
+        error={shown.personCode}
+      />
+      <Choices
+        legend={words.secretKind}
+        mode="one"
+        required
+        choices={[
+          { value: "pin", label: words.pin },
+          { value: "passphrase", label: words.passphrase },
+        ]}
+        chosen={[form.secretKind]}
+        onChange={([chosen]) =>
+          onChange({ secretKind: chosen === "passphrase" ? "passphrase" : "pin", secret: "", repeat: "" })
+        }
+      />
+      <TextField
+        label={isPin ? t().lock.pin : t().lock.passphrase}
+        hint={words.weakest}
+        type="password"
+        inputMode={isPin ? "numeric" : "text"}
+        value={form.secret}
+        onInput={(secret) => onChange({ secret })}
+        error={shown.secret ?? (form.secret.length >= 6 ? errors.secret : undefined)}
+      />
+      <TextField
+        label={words.repeat}
+        type="password"
+        inputMode={isPin ? "numeric" : "text"}
+        value={form.repeat}
+        onInput={(repeat) => onChange({ repeat })}
+        error={shown.repeat}
+      />
+    </StepFrame>
+  );
+}

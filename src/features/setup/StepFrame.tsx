@@ -1,0 +1,67 @@
+import type { ComponentChildren } from "preact";
+import { useEffect, useRef } from "preact/hooks";
+import { t } from "../../i18n/i18n.ts";
+import { Button } from "../../ui/Button.tsx";
+import { Notice } from "../../ui/Notice.tsx";
+import css from "./StepFrame.module.css";
+
+export interface StepFrameProps {
+  readonly heading: string;
+  readonly step?: { readonly nth: number; readonly of: number } | undefined;
+  readonly children: ComponentChildren;
+  readonly onBack?: (() => void) | undefined;
+  readonly onNext?: (() => void) | undefined;
+  readonly nextLabel?: string | undefined;
+  readonly isBusy?: boolean | undefined;
+  /** Problems named at the top as well, in the order of the form. */
+  readonly problems?: readonly string[] | undefined;
+}
+
+/** One step of setup: heading with the focus, content, the way back and forth. */
+export function StepFrame(props: StepFrameProps) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  const problems = props.problems ?? [];
+  return (
+    <form
+      class={css["frame"]}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        props.onNext?.();
+      }}
+    >
+      <header class={css["head"]}>
+        <p class={css["brand"]}>
+          {t().common.appName}
+          {props.step !== undefined && <span class={css["step"]}>{t().setup.step(props.step)}</span>}
+        </p>
+        <h1 ref={heading} tabIndex={-1} class={css["heading"]}>
+          {props.heading}
+        </h1>
+      </header>
+      {problems.length > 0 && (
+        <Notice tone="danger" title={t().setup.error.summary} live>
+          <ul>
+            {problems.map((problem) => (
+              <li key={problem}>{problem}</li>
+            ))}
+          </ul>
+        </Notice>
+      )}
+      {props.children}
+      <footer class={css["foot"]}>
+        {props.onBack !== undefined && (
+          <Button disabled={props.isBusy} onPress={props.onBack}>
+            {t().common.action.back}
+          </Button>
+        )}
+        {props.onNext !== undefined && (
+          <Button type="submit" tone="primary" busy={props.isBusy}>
+            {props.nextLabel ?? t().common.action.next}
+          </Button>
+        )}
+      </footer>
+    </form>
+  );
+}

@@ -1,0 +1,90 @@
+import { useState } from "preact/hooks";
+import { t } from "../../i18n/i18n.ts";
+import { useServices } from "../../services/app-services.ts";
+import { startSampleBook } from "../../services/sample-book.ts";
+import { Button } from "../../ui/Button.tsx";
+import { Notice } from "../../ui/Notice.tsx";
+import { StepFrame } from "./StepFrame.tsx";
+import css from "./WelcomeStep.module.css";
+
+export interface WelcomeStepProps {
+  readonly cleared: boolean;
+  readonly onStart: () => void;
+}
+
+/** First question: was this tablet in use before? A cleared store must not pass for a new tablet. */
+export function WelcomeStep({ cleared, onStart }: WelcomeStepProps) {
+  const services = useServices();
+  const [wasUsed, setWasUsed] = useState(cleared);
+  const [share, setShare] = useState<number | null>(null);
+  const words = t().setup;
+
+  if (wasUsed) {
+    return (
+      <StepFrame key="used" heading={words.used.heading}>
+        <Notice tone="warning">
+          <p>{cleared ? words.used.found : words.used.notFound}</p>
+        </Notice>
+        <p>{words.used.check}</p>
+        <p>{words.used.ask}</p>
+        <div class={css["row"]}>
+          {!cleared && <Button onPress={() => setWasUsed(false)}>{words.used.back}</Button>}
+          <Button tone="danger" onPress={onStart}>
+            {words.used.confirm}
+          </Button>
+        </div>
+      </StepFrame>
+    );
+  }
+  const choices = [
+    { name: "fresh", label: words.welcome.fresh, hint: words.welcome.freshHint, onPress: onStart },
+    {
+      name: "used",
+      label: words.welcome.used,
+      hint: words.welcome.usedHint,
+      onPress: () => setWasUsed(true),
+    },
+  ];
+  return (
+    <StepFrame key="welcome" heading={words.welcome.heading}>
+      <p>{words.welcome.intro}</p>
+      <h2>{words.welcome.question}</h2>
+      <div class={css["choices"]}>
+        {choices.map(({ name, label, hint, onPress }) => (
+          <button
+            key={name}
+            type="button"
+            class={css["choice"]}
+            aria-label={label}
+            aria-describedby={`hint-${name}`}
+            onClick={onPress}
+          >
+            <span class={css["label"]}>{label}</span>
+            <span id={`hint-${name}`} class={css["hint"]}>
+              {hint}
+            </span>
+          </button>
+        ))}
+      </div>
+      <div class={css["sample"]}>
+        {share === null ? (
+          <Button
+            tone="quiet"
+            onPress={() => {
+              setShare(0);
+              void startSampleBook(services, setShare);
+            }}
+          >
+            {words.welcome.sample}
+          </Button>
+        ) : (
+          <label class={css["progress"]}>
+            {words.welcome.preparing}
+            <progress value={share} max={1} />
+          </label>
+        )}
+        <p class={css["hint"]}>{words.welcome.sampleHint}</p>
+      </div>
+    </StepFrame>
+  );
+}

@@ -1,0 +1,35 @@
+import type { lock as zh } from "../zh-cn/lock.ts";
+
+export const lock: typeof zh = {
+  heading: "Locked",
+  choosePerson: "Who is it?",
+  change: "Someone else",
+  pin: "PIN",
+  passphrase: "Passphrase",
+  unlock: "Unlock",
+  unlocking: "Unlocking…",
+  deleteDigit: "Delete a digit",
+  wrong: "Not right. Please try again.",
+  wait: (p) => `Too many wrong tries. Please wait ${p.seconds} s. All records are safe.`,
+  unknown: "This person can no longer unlock this tablet.",
+  forgot: "Forgot the PIN",
+  sampleHint: (p) => `Sample book; the PIN is ${p.pin}`,
+  privacy: "No customer data can be seen while locked.",
+  recovery: {
+    heading: "Reset with the recovery code",
+    explain: "The branch head keeps the recovery code; it was shown once when the tablet was set up.",
+    code: "Recovery code",
+    invalid: "This does not look like a recovery code. Check each group.",
+    next: "New PIN",
+    repeat: "Once more",
+    mismatch: "The two are not the same.",
+    submit: "Reset and unlock",
+    back: "Back",
+  },
+  veil: {
+    heading: "Covered",
+    explain: "The tiles still log. To read, enter your PIN.",
+    saved: (p) => `Saved ${p.count}; fill in after the unlock`,
+    show: "Enter the PIN to read",
+  },
+};

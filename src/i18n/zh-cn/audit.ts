@@ -1,0 +1,18 @@
+import type { AuditKind } from "../../domain/audit.ts";
+
+/** What an event of the audit list was. */
+export const audit: Readonly<Record<AuditKind, string>> = {
+  setup: "启用平板",
+  unlock: "解锁",
+  wrongSecret: "PIN 或口令短语输错",
+  recoveryUsed: "使用恢复码",
+  staffAdded: "新增人员",
+  staffChanged: "修改人员",
+  secretChanged: "更换 PIN 或口令短语",
+  branchChanged: "修改网点信息",
+  reveal: "查看遮住的内容",
+  exportClear: "导出明文",
+  exportMasked: "导出（已遮盖）",
+  settingsChanged: "修改设置",
+  clockBehind: "时钟偏慢",
+};

@@ -1,0 +1,112 @@
+import type { EntryBodies, EntryKind } from "../../domain/entries/entry.ts";
+
+type FieldOf<K extends EntryKind> = keyof EntryBodies[K] & string;
+/** A field of any kind's body. */
+export type BodyField = { [K in EntryKind]: FieldOf<K> }[EntryKind];
+
+type FieldLabels = Readonly<Record<BodyField, string>>;
+/** Labels of fields that mean something narrower in one kind. */
+type KindLabels = { readonly [K in EntryKind]?: { readonly [F in FieldOf<K>]?: string } };
+
+const label: FieldLabels = {
+  action: "处理",
+  answer: "咨询结果",
+  askedWhom: "请示对象",
+  assessedOn: "风险评估日期",
+  basis: "识别依据",
+  business: "业务类型",
+  cause: "投诉原因",
+  channel: "分流去向",
+  confirmedAt: "确认时间",
+  customerGroup: "特殊客群",
+  customerName: "客户称谓",
+  customerPhone: "联系电话",
+  customerRisk: "客户风险承受能力",
+  decision: "答复结果",
+  demand: "客户诉求",
+  detail: "具体情况",
+  followUp: "跟进方式",
+  followUpOn: "跟进日期",
+  from: "分流前所在",
+  handoverTo: "移交对象",
+  happened: "事情经过",
+  institution: "同业机构",
+  item: "设施",
+  level: "贵宾等级",
+  location: "位置",
+  matter: "请示事项",
+  means: "请示方式",
+  measures: "处置措施",
+  nature: "意见或投诉",
+  needs: "客户需求",
+  note: "备注",
+  offering: "募集方式",
+  onSpot: "现场处理",
+  partySize: "同行人数",
+  post: "岗位",
+  problem: "问题",
+  product: "产品类别",
+  productRisk: "产品风险等级",
+  question: "咨询内容",
+  reaction: "客户反应",
+  reason: "分流原因",
+  referredTo: "转给谁",
+  reportedTo: "报告给谁",
+  result: "引导结果",
+  severity: "严重程度",
+  source: "消息来源",
+  standard: "违反的规范",
+  state: "处置状态",
+  subject: "动态主题",
+  topic: "咨询主题",
+  type: "异常类型",
+  words: "客户原话",
+};
+
+const labelOf: KindLabels = {
+  complaint: { business: "投诉业务", channel: "投诉涉及渠道" },
+  correction: { result: "纠正结果", followUpOn: "复查日期" },
+  escalation: { question: "请示内容", answer: "答复内容" },
+};
+
+export const field = {
+  label,
+  labelOf,
+  placeholder: {
+    answer: "上级怎么答复的",
+    customerName: "怎么称呼，留姓即可，如“张女士”",
+    customerPhone: "只写数字，5 到 15 位",
+    demand: "客户希望怎么解决",
+    detail: "听到或看到了什么",
+    happened: "何时、何地、什么岗位、什么事、原因、经过；不写客户姓名",
+    location: "在网点的哪个位置，如“二号自助机旁”",
+    measures: "做了什么",
+    note: "可不填；不写证件号、卡号、密码",
+    question: "一两句话写清问的是什么",
+    words: "用客户原话记录：发生了什么",
+  } satisfies Partial<FieldLabels>,
+  offering: { public: "公募", private: "私募" },
+  envelope: {
+    author: "记录人",
+    occurredAt: "发生时间",
+    recordedAt: "记录时间",
+    revisedBy: "修改人",
+    revisedAt: "修改时间",
+    reason: "原因",
+    rev: "版次",
+    businessDate: "营业日",
+    device: "平板",
+    branch: "网点",
+    status: "状态",
+  },
+  nearDay: {
+    today: "今天",
+    tomorrow: "明天",
+    dayAfterTomorrow: "后天",
+    nextMonday: "下周一",
+    yesterday: "昨天",
+    lastWeek: "一周前",
+    lastMonth: "约一个月前",
+    pickDay: "选日期",
+  },
+};

@@ -1,0 +1,99 @@
+// The page's only wiring point: ports → services → screens.
+import { signal } from "@preact/signals";
+import { render } from "preact";
+import { App } from "./app/App.tsx";
+import { LaunchError } from "./app/LaunchError.tsx";
+import { UpdatePrompt } from "./app/UpdatePrompt.tsx";
+import { chooseLocale, loadMessages } from "./i18n/i18n.ts";
+import { findMissingCapability } from "./platform/window/capabilities.ts";
+import { windowFiles } from "./platform/window/files.ts";
+import { windowCanary, windowStorageManager } from "./platform/window/storage.ts";
+import {
+  createWindowChannel,
+  createWindowPreferences,
+  createWindowPresence,
+  windowClock,
+  windowRandom,
+  windowScheduler,
+} from "./platform/window/window-ports.ts";
+import { openStoreGate } from "./platform/ports/store-gate.ts";
+import { createAppearance } from "./services/appearance.ts";
+import { createAppServices, type AppServices } from "./services/app-services.ts";
+import type { AppPorts } from "./services/ports.ts";
+import "./styles/base.css";
+import "./styles/tokens.css";
+
+async function start(root: HTMLElement): Promise<void> {
+  const preferences = createWindowPreferences();
+  const appearance = createAppearance(preferences);
+  // Chinese needs no loading for the first screen.
+  if (appearance.startLanguage !== "zh-CN") await chooseLocale(appearance.startLanguage);
+  const missing = await findMissingCapability();
+  if (missing !== null) {
+    render(<LaunchError fault={missing} />, root);
+    return;
+  }
+  const ports: AppPorts = {
+    clock: windowClock,
+    random: windowRandom,
+    scheduler: windowScheduler,
+    presence: createWindowPresence(),
+    channel: createWindowChannel("floorbook"),
+    preferences,
+    files: windowFiles,
+    storage: windowStorageManager,
+    canary: windowCanary,
+    storeGate: openStoreGate,
+    version: import.meta.env.VITE_VERSION,
+  };
+  const services = createAppServices(ports, appearance);
+  render(<App services={services} UpdateSlot={createUpdateSlot(services)} />, root);
+  await services.session.start();
+  // Behind the first screen: ready by the time a PIN is typed.
+  await loadMessages();
+  await services.load();
+}
+
+/** The update prompt, fed by the worker's life; applies only what the person asked for. */
+function createUpdateSlot(services: AppServices) {
+  const state = signal<"none" | "waiting" | "replaced">("none");
+  const isApplying = signal(false);
+  const worker = import("./platform/window/service-worker.ts").then(({ watchServiceWorker }) =>
+    watchServiceWorker({
+      onOfflineReady: () => undefined,
+      onUpdateWaiting: () => (state.value = "waiting"),
+      onReplaced: () => (state.value = "replaced"),
+      // The app works without a worker as long as there is a network.
+      onUnavailable: () => undefined,
+    }),
+  );
+
+  async function apply(): Promise<void> {
+    isApplying.value = true;
+    if (state.value === "replaced") {
+      location.reload();
+      return;
+    }
+    const result = await (await worker).applyUpdate();
+    isApplying.value = result === "reloading";
+  }
+
+  return function UpdateSlot() {
+    const isIdle =
+      !services.isReady.value ||
+      (services.sheet.open.value === null &&
+        services.capture.strips.value.every(({ status }) => status.value.status !== "saving"));
+    return (
+      <UpdatePrompt
+        state={state.value}
+        isSafeMoment={isIdle}
+        isApplying={isApplying.value}
+        onApply={() => void apply()}
+      />
+    );
+  };
+}
+
+const root = document.getElementById("app");
+if (root === null) throw new Error("index.html without #app");
+await start(root);

@@ -1,0 +1,5 @@
+/** Cryptographically strong bytes; tests inject a seeded source. */
+export interface Random {
+  /** Fresh bytes; every call returns a new array. */
+  bytes(length: number): Uint8Array<ArrayBuffer>;
+}

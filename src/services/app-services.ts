@@ -1,0 +1,91 @@
+// What screens call. Built once by main.tsx and handed down through context.
+import { computed, signal, type ReadonlySignal, type Signal } from "@preact/signals";
+import { createContext } from "preact";
+import { useContext } from "preact/hooks";
+import { readInstallFacts, type InstallFacts } from "../platform/window/install.ts";
+import type { Appearance } from "./appearance.ts";
+import type { FloorServices } from "./floor-services.ts";
+import { createNavigation, type Navigation } from "./navigation.ts";
+import type { AppPorts } from "./ports.ts";
+import type { OpenBook } from "./session/book.ts";
+import { createSession, type Session } from "./session/session.ts";
+import { createShortcut, type Shortcut } from "./shortcut.ts";
+
+/** The services of an unlocked book are here as well; they throw until {@link AppServices.isReady}. */
+export interface AppServices extends FloorServices {
+  readonly ports: AppPorts;
+  readonly session: Session;
+  readonly appearance: Appearance;
+  readonly navigation: Navigation;
+  readonly shortcut: Shortcut;
+  readonly install: InstallFacts;
+  /** An error nobody could handle in place; shown whole, with the data safe behind it. */
+  readonly fatal: Signal<unknown>;
+  /** Whether the services of an unlocked book are loaded. */
+  readonly isReady: ReadonlySignal<boolean>;
+  /** Loads them; once is enough. */
+  load(): Promise<void>;
+}
+
+/** Wires the services of one page. */
+export function createAppServices(ports: AppPorts, appearance: Appearance): AppServices {
+  const session = createSession(ports);
+  const fatal = signal<unknown>(null);
+  const loaded = signal<FloorServices | null>(null);
+  const need = (): FloorServices => {
+    const services = loaded.value;
+    if (services === null) throw new Error("services of an unlocked book asked for before they were loaded");
+    return services;
+  };
+  return {
+    ports,
+    session,
+    appearance,
+    navigation: createNavigation(),
+    shortcut: createShortcut(),
+    install: readInstallFacts(),
+    fatal,
+    isReady: computed(() => loaded.value !== null),
+    async load() {
+      const { createFloorServices } = await import("./floor-services.ts");
+      loaded.value ??= createFloorServices(ports, session, fatal);
+    },
+    get drafts() {
+      return need().drafts;
+    },
+    get capture() {
+      return need().capture;
+    },
+    get sheet() {
+      return need().sheet;
+    },
+    get choices() {
+      return need().choices;
+    },
+    get storage() {
+      return need().storage;
+    },
+    get quarantine() {
+      return need().quarantine;
+    },
+    get floor() {
+      return need().floor;
+    },
+  };
+}
+
+export const ServicesContext = createContext<AppServices | null>(null);
+
+/** The services, inside a component. */
+export function useServices(): AppServices {
+  const services = useContext(ServicesContext);
+  if (services === null) throw new Error("component outside ServicesContext");
+  return services;
+}
+
+/** The open book, inside a component that the lock gate shows only while one is open. */
+export function useBook(): OpenBook {
+  const book = useServices().session.book.value;
+  if (book === null) throw new Error("component outside the lock gate");
+  return book;
+}

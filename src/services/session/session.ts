@@ -1,0 +1,298 @@
+// The session: which book is open, who is on, and everything that closes it again.
+import { computed, signal, type ReadonlySignal } from "@preact/signals";
+import type { VaultKeys } from "../../crypto/vault.ts";
+import {
+  BOOK_NAME,
+  deleteBook,
+  hasBook,
+  openBookDatabase,
+  OpenError,
+  SAMPLE_BOOK_NAME,
+  type BookDatabase,
+} from "../../data/database.ts";
+import { getDevice } from "../../data/repos/device.ts";
+import { listStaffCards, type StaffCard } from "../../data/repos/staff-cards.ts";
+import { getWrap, RECOVERY_WRAP } from "../../data/repos/secrets.ts";
+import type { AppPorts } from "../ports.ts";
+import type { OpenBook } from "./book.ts";
+import type { FoundingRequest } from "./founding.ts";
+import { defaultIdlePolicy, watchIdle, type IdlePolicy, type IdleWatch } from "./idle.ts";
+import { transition, type LaunchFault, type SessionEvent, type SessionState } from "./session-state.ts";
+import { parseTabMessage, type TabMessage } from "./tab-message.ts";
+import { createUnlocking, type SecretResult } from "./unlocking.ts";
+
+/** What the lock screen offers. */
+export interface LockCard extends StaffCard {
+  readonly secretKind: "pin" | "passphrase";
+}
+
+export interface Session {
+  readonly state: ReadonlySignal<SessionState>;
+  /** The open book, veiled or not; null while locked. Reading it while veiled is the screens' duty not to do. */
+  readonly book: ReadonlySignal<OpenBook | null>;
+  readonly cards: ReadonlySignal<readonly LockCard[]>;
+  readonly sample: ReadonlySignal<boolean>;
+  /** Finds the book, or that there is none. Never throws: a fault becomes a state. */
+  start(): Promise<void>;
+  found(request: Omit<FoundingRequest, "sample">): Promise<void>;
+  startSample(request: Omit<FoundingRequest, "sample">): Promise<OpenBook>;
+  /** Deletes the sample book, also when another tab holds it open, and returns to the real one or to setup. */
+  leaveSample(): Promise<void>;
+  unlock(staffId: string, secret: string): Promise<SecretResult<null>>;
+  /** Recovery code → new secret of that person → unlocked. */
+  recover(
+    staffId: string,
+    recoveryCode: string,
+    next: { secretKind: "pin" | "passphrase"; secret: string },
+  ): Promise<SecretResult<null>>;
+  /** Asks the person who is on for their own secret again, before something that needs more than an open book. */
+  confirmSecret(secret: string): Promise<SecretResult<null>>;
+  waitS(staffId: string): Promise<number>;
+  veil(): void;
+  lock(): Promise<void>;
+  /** Before share, print, file and camera dialogs. */
+  expectDialog(): void;
+  /** Runs before the keys go: drafts are sealed here. */
+  onBeforeLock(task: () => Promise<void>): () => void;
+  /** Reads staff and branch again after a change. */
+  refresh(): Promise<void>;
+  readonly unlocking: ReturnType<typeof createUnlocking>;
+}
+
+const ACTIVE_POST_EVERY_MS = 10_000;
+const BOOK_PREFERENCE = "book";
+
+const faultOf = (error: OpenError): LaunchFault =>
+  error.fault === "newer"
+    ? "databaseNewer"
+    : error.fault === "blocked"
+      ? "databaseBlocked"
+      : "databaseUnavailable";
+
+/** Creates the session of this page. */
+export function createSession(ports: AppPorts, idlePolicy: IdlePolicy = defaultIdlePolicy): Session {
+  const state = signal<SessionState>({ status: "starting" });
+  const book = signal<OpenBook | null>(null);
+  const cards = signal<readonly LockCard[]>([]);
+  const sampleActive = signal(ports.preferences.get(BOOK_PREFERENCE) === "sample");
+  const unlocking = createUnlocking(ports);
+  const beforeLock = new Set<() => Promise<void>>();
+  let db: BookDatabase | null = null;
+  let idle: IdleWatch | null = null;
+  let postedActiveMs = 0;
+
+  const apply = (event: SessionEvent): void => {
+    state.value = transition(state.value, event);
+  };
+  const post = (message: TabMessage): void => ports.channel.post(message);
+
+  async function openDatabase(name: string): Promise<BookDatabase> {
+    if (db?.name === name && db.isOpen()) return db;
+    db?.close({ disableAutoOpen: true });
+    db = await openBookDatabase(name, () => {
+      dropKeys();
+      // The sample book is deleted under its other tabs; the real one is only ever taken over by a newer build.
+      apply({ kind: "failed", fault: "replaced" });
+    });
+    return db;
+  }
+
+  async function start(): Promise<void> {
+    try {
+      if (sampleActive.value && !(await hasBook(SAMPLE_BOOK_NAME))) setSample(false);
+      const name = sampleActive.value ? SAMPLE_BOOK_NAME : BOOK_NAME;
+      const found = (await hasBook(name)) && (await getDevice(await openDatabase(name))) !== undefined;
+      if (!found) {
+        apply({ kind: "noBook", cleared: (await ports.canary.find()).length > 0 });
+        return;
+      }
+      await readCards();
+      apply({ kind: "found" });
+    } catch (error) {
+      if (!(error instanceof OpenError)) throw error;
+      apply({ kind: "failed", fault: faultOf(error) });
+    }
+  }
+
+  async function readCards(): Promise<void> {
+    const open = requireDatabase();
+    const people = await listStaffCards(open);
+    const withKinds = people.map(async (card): Promise<LockCard> => {
+      const wrap = await getWrap(open, card.id);
+      return { ...card, secretKind: wrap?.secretKind === "passphrase" ? "passphrase" : "pin" };
+    });
+    cards.value = await Promise.all(withKinds);
+  }
+
+  function requireDatabase(): BookDatabase {
+    if (db === null) throw new Error("session without a database");
+    return db;
+  }
+
+  function setSample(active: boolean): void {
+    sampleActive.value = active;
+    ports.preferences.set(BOOK_PREFERENCE, active ? "sample" : null);
+  }
+
+  function enter(opened: OpenBook): void {
+    book.value = opened;
+    apply({ kind: "unlocked" });
+    idle?.close();
+    idle = watchIdle(ports, idlePolicy, {
+      veil: () => apply({ kind: "veil" }),
+      lock: () => void lock(),
+      active: reportActive,
+    });
+  }
+
+  function reportActive(): void {
+    const nowMs = ports.scheduler.monotonicMs();
+    if (nowMs - postedActiveMs < ACTIVE_POST_EVERY_MS) return;
+    postedActiveMs = nowMs;
+    post({ kind: "active" });
+  }
+
+  async function openWith(vault: VaultKeys, staffId: string): Promise<OpenBook> {
+    const { openUnlocked } = await import("./opening.ts");
+    return openUnlocked(ports, { db: requireDatabase(), vault, staffId, sample: sampleActive.value });
+  }
+
+  async function unlock(staffId: string, secret: string): Promise<SecretResult<null>> {
+    const result = await unlocking.open(requireDatabase(), staffId, secret);
+    if (result.status !== "ok") return result;
+    const current = book.peek();
+    if (current !== null && current.staff.id !== staffId) await runBeforeLock();
+    const opened = current?.staff.id === staffId ? current : await openWith(result.value, staffId);
+    if (result.earlierFailures > 0)
+      await opened.audit("wrongSecret", { detail: String(result.earlierFailures) });
+    await opened.audit("unlock");
+    enter(opened);
+    return { ...result, value: null };
+  }
+
+  async function runBeforeLock(): Promise<void> {
+    await Promise.all([...beforeLock].map((task) => task()));
+  }
+
+  function dropKeys(): void {
+    idle?.close();
+    idle = null;
+    book.value?.opener.empty();
+    book.value = null;
+  }
+
+  async function lockHere(): Promise<void> {
+    if (book.peek() === null) return;
+    // Cover first: nothing stays readable while drafts are being sealed.
+    apply({ kind: "veil" });
+    try {
+      await runBeforeLock();
+    } finally {
+      dropKeys();
+      apply({ kind: "lock" });
+    }
+    await readCards();
+  }
+
+  async function lock(): Promise<void> {
+    post({ kind: "lock" });
+    await lockHere();
+  }
+
+  ports.channel.onMessage((raw) => {
+    const message = parseTabMessage(raw);
+    if (message === null) return;
+    switch (message.kind) {
+      case "lock":
+        void lockHere();
+        break;
+      case "active":
+        idle?.touch();
+        break;
+      case "founded":
+        if (state.peek().status === "unset") {
+          state.value = { status: "starting" };
+          void start();
+        }
+        break;
+    }
+  });
+
+  async function foundIn(request: FoundingRequest): Promise<OpenBook> {
+    const { foundAndOpen } = await import("./opening.ts");
+    const opened = await foundAndOpen(
+      ports,
+      await openDatabase(request.sample ? SAMPLE_BOOK_NAME : BOOK_NAME),
+      request,
+    );
+    if (!request.sample) await ports.canary.plant(opened.device);
+    await readCards();
+    enter(opened);
+    post({ kind: "founded" });
+    return opened;
+  }
+
+  return {
+    state,
+    book,
+    cards,
+    sample: computed(() => sampleActive.value),
+    unlocking,
+    start,
+    async found(request) {
+      setSample(false);
+      await foundIn({ ...request, sample: false });
+    },
+    async startSample(request) {
+      if (await hasBook(SAMPLE_BOOK_NAME)) await deleteBook(SAMPLE_BOOK_NAME);
+      setSample(true);
+      return foundIn({ ...request, sample: true });
+    },
+    async leaveSample() {
+      dropKeys();
+      db?.close({ disableAutoOpen: true });
+      db = null;
+      await deleteBook(SAMPLE_BOOK_NAME);
+      setSample(false);
+      state.value = { status: "starting" };
+      await start();
+    },
+    unlock,
+    async recover(staffId, recoveryCode, next) {
+      const open = requireDatabase();
+      const own = { actingId: RECOVERY_WRAP, actingSecret: recoveryCode };
+      const result = await unlocking.addWrap(open, own, { id: staffId, ...next });
+      if (result.status !== "ok") return result;
+      const unlocked = await unlock(staffId, next.secret);
+      if (unlocked.status === "ok") {
+        const current = book.peek();
+        await current?.audit("recoveryUsed", { subject: current.actor.code });
+        await readCards();
+      }
+      return unlocked;
+    },
+    async confirmSecret(secret) {
+      const current = book.peek();
+      if (current === null) return { status: "unknown" };
+      const result = await unlocking.open(requireDatabase(), current.staff.id, secret);
+      if (result.status !== "ok") return result;
+      if (result.earlierFailures > 0)
+        await current.audit("wrongSecret", { detail: String(result.earlierFailures) });
+      return { ...result, value: null };
+    },
+    waitS: (staffId) => unlocking.waitS(requireDatabase(), staffId),
+    veil: () => apply({ kind: "veil" }),
+    lock,
+    expectDialog: () => idle?.expectDialog(),
+    onBeforeLock(task) {
+      beforeLock.add(task);
+      return () => beforeLock.delete(task);
+    },
+    async refresh() {
+      const current = book.peek();
+      if (current === null) return;
+      book.value = await openWith(current.vault, current.staff.id);
+      await readCards();
+    },
+  };
+}

@@ -1,0 +1,95 @@
+// People on this tablet: added, changed and given new secrets under the acting person's own secret.
+import { isRecordId } from "../domain/ids.ts";
+import type { Role, Staff } from "../domain/staff.ts";
+import { putDocument, sealStaff } from "../data/repos/documents.ts";
+import { deleteWrap } from "../data/repos/secrets.ts";
+import { refuseStaffChange, type StaffRefusal } from "../domain/staff-rules.ts";
+import type { AppServices } from "./app-services.ts";
+import { checkSecret } from "./session/secret-checks.ts";
+
+export type AdminResult =
+  | { readonly status: "ok" }
+  | { readonly status: "wrong" | "wait"; readonly waitS: number }
+  | { readonly status: "refused"; readonly refusal: StaffRefusal | "badSecret" | "unknown" };
+
+type Parts = Pick<AppServices, "ports" | "session">;
+
+export interface NewPerson {
+  readonly code: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly secretKind: "pin" | "passphrase";
+  readonly secret: string;
+}
+
+function requireBook({ session }: Parts) {
+  const book = session.book.peek();
+  if (book === null) throw new Error("staff administration while locked");
+  return book;
+}
+
+/** Adds a person who may unlock. The acting person's secret is asked because wrapping needs the root. */
+export async function addPerson(parts: Parts, actingSecret: string, person: NewPerson): Promise<AdminResult> {
+  const book = requireBook(parts);
+  const staff: Staff = {
+    id: book.ids.next(),
+    rev: 1,
+    code: person.code,
+    name: person.name,
+    role: person.role,
+    active: true,
+  };
+  const refusal = refuseStaffChange(book.staff, book.staffList, undefined, staff);
+  if (refusal !== null) return { status: "refused", refusal };
+  if (checkSecret(person.secretKind, person.secret) !== null)
+    return { status: "refused", refusal: "badSecret" };
+  const { secretKind, secret } = person;
+  const result = await parts.session.unlocking.addWrap(
+    book.db,
+    { actingId: book.staff.id, actingSecret },
+    { id: staff.id, secretKind, secret },
+  );
+  if (result.status === "unknown") return { status: "refused", refusal: "unknown" };
+  if (result.status !== "ok") return result;
+  await putDocument(book.db, await sealStaff(staff, book.vault.data, parts.ports.random));
+  await book.audit("staffAdded", { subject: staff.code, detail: staff.role });
+  await parts.session.refresh();
+  return { status: "ok" };
+}
+
+/** Gives the acting person a new secret; the old one stops opening at once. */
+export async function changeOwnSecret(
+  parts: Parts,
+  actingSecret: string,
+  next: { secretKind: "pin" | "passphrase"; secret: string },
+): Promise<AdminResult> {
+  const book = requireBook(parts);
+  if (checkSecret(next.secretKind, next.secret) !== null) return { status: "refused", refusal: "badSecret" };
+  const own = { actingId: book.staff.id, actingSecret };
+  const result = await parts.session.unlocking.addWrap(book.db, own, { id: book.staff.id, ...next });
+  if (result.status === "unknown") return { status: "refused", refusal: "unknown" };
+  if (result.status !== "ok") return result;
+  await book.audit("secretChanged", { subject: book.actor.code });
+  await parts.session.refresh();
+  return { status: "ok" };
+}
+
+/** Changes name, role or whether a person may still unlock. */
+export async function changePerson(
+  parts: Parts,
+  staffId: string,
+  change: Partial<Pick<Staff, "name" | "role" | "active">>,
+): Promise<AdminResult> {
+  const book = requireBook(parts);
+  const before = book.staffList.find(({ id }) => id === staffId);
+  if (before === undefined || !isRecordId(staffId)) return { status: "refused", refusal: "unknown" };
+  const after: Staff = { ...before, ...change, rev: before.rev + 1 };
+  const refusal = refuseStaffChange(book.staff, book.staffList, before, after);
+  if (refusal !== null) return { status: "refused", refusal };
+  await putDocument(book.db, await sealStaff(after, book.vault.data, parts.ports.random));
+  // Without a wrap nothing this person knows opens the vault any more.
+  if (!after.active) await deleteWrap(book.db, staffId);
+  await book.audit("staffChanged", { subject: after.code, detail: Object.keys(change).join(",") });
+  await parts.session.refresh();
+  return { status: "ok" };
+}

@@ -1,0 +1,14 @@
+declare module "*.module.css" {
+  const classes: Readonly<Record<string, string>>;
+  export default classes;
+}
+declare module "*.css";
+
+interface ImportMetaEnv {
+  /** Version from package.json, set by the build. */
+  readonly VITE_VERSION: string;
+}
+
+interface ImportMeta {
+  readonly env: ImportMetaEnv;
+}

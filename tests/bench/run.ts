@@ -1,0 +1,15 @@
+// `npm run bench`: every budget of DESIGN §10 that exists so far, in real Chromium, against its base in the same run.
+// Fails on a missed budget. Prints both raw figures of each.
+import { spawnSync } from "node:child_process";
+import { join, resolve } from "node:path";
+
+const root = resolve(import.meta.dirname, "../..");
+const binDir = join(root, "node_modules/.bin");
+const env = { ...process.env, PATH: `${binDir}:${process.env["PATH"] ?? ""}` };
+
+const { status } = spawnSync(
+  join(binDir, "vitest"),
+  ["run", "--config", "tests/vitest.config.ts", "--project", "bench"],
+  { cwd: root, env, stdio: "inherit" },
+);
+process.exitCode = status ?? 1;

@@ -1,0 +1,15 @@
+import { expect, it } from "vitest";
+import { serviceWorkerUrl, toTrustedWorkerUrl } from "../../../src/platform/window/worker-url-policy.ts";
+
+it("makes the service worker's URL a trusted one", () => {
+  const url: unknown = serviceWorkerUrl();
+  expect(String(url)).toBe("/sw.js");
+  expect(Object.prototype.toString.call(url)).toBe("[object TrustedScriptURL]");
+});
+
+it.each(["/other.js", "https://evil.example/sw.js", "/sw.js?x", "//evil.example/sw.js", ""])(
+  "refuses %j",
+  (url) => {
+    expect(() => toTrustedWorkerUrl(url)).toThrow("not a worker of this app");
+  },
+);

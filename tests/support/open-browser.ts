@@ -1,0 +1,40 @@
+// A real browser for e2e tests, and pages that fail the test on any breach of the content policy.
+import { chromium, type Browser, type BrowserContext, type Page } from "playwright-core";
+import { chromiumSwitches, findChromium } from "./find-chromium.ts";
+
+/** Launches the browser. The caller closes it. */
+export function openBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath: findChromium(), args: [...chromiumSwitches] });
+}
+
+export interface WatchedContext {
+  readonly context: BrowserContext;
+  /** Everything that went wrong in any page so far: policy violations and uncaught errors. */
+  readonly faults: readonly string[];
+}
+
+/** Opens a context of its own storage at a tablet's size. */
+export async function openContext(browser: Browser): Promise<WatchedContext> {
+  const faults: string[] = [];
+  const context = await browser.newContext({ viewport: { width: 1024, height: 768 }, locale: "zh-CN" });
+  await context.exposeFunction("reportPolicyViolation", (what: string) => faults.push(what));
+  await context.addInitScript(() => {
+    document.addEventListener("securitypolicyviolation", (event) => {
+      const report = (globalThis as unknown as { reportPolicyViolation: (what: string) => Promise<void> })
+        .reportPolicyViolation;
+      void report(
+        `policy: ${event.violatedDirective} ${event.blockedURI} ${event.sourceFile}:${event.lineNumber}`,
+      );
+    });
+  });
+  context.on("weberror", (webError) => faults.push(`error: ${webError.error().message}`));
+  return { context, faults };
+}
+
+/** Resolves when a service worker is active and controls the page: from then on no network is needed. */
+export async function waitUntilControlled(page: Page): Promise<void> {
+  await page.waitForFunction(async () => {
+    await navigator.serviceWorker.ready;
+    return navigator.serviceWorker.controller?.state === "activated";
+  });
+}

@@ -1,0 +1,110 @@
+// One project per kind of proof. No retries anywhere: a test that passes at the second try has failed.
+import { playwright } from "@vitest/browser-playwright";
+import { resolve } from "node:path";
+import { defineConfig } from "vitest/config";
+import { chromiumSwitches, findChromium } from "./support/find-chromium.ts";
+
+const root = resolve(import.meta.dirname, "..");
+const jsx = { runtime: "automatic", importSource: "preact" } as const;
+
+const realBrowser = {
+  enabled: true,
+  headless: true,
+  screenshotFailures: false,
+  provider: playwright({
+    launchOptions: { executablePath: findChromium(), args: [...chromiumSwitches] },
+  }),
+  viewport: { width: 1024, height: 768 },
+  instances: [{ browser: "chromium" as const }],
+};
+
+/** Named beforehand: one that is found in mid-run makes the browser reload under a running test. */
+const pageDependencies = [
+  "dexie",
+  "zod/mini",
+  "preact",
+  "preact/hooks",
+  "preact/jsx-runtime",
+  "preact/jsx-dev-runtime",
+  "@preact/signals",
+  "lucide",
+  "workbox-window",
+  "axe-core",
+  "fast-check",
+];
+
+const BENCH_TEST_MS = 600_000;
+const E2E_TEST_MS = 180_000;
+const ARCHITECTURE_TEST_MS = 60_000;
+
+/** Rules of the day must hold wherever the tablet is: these files run in both zones. */
+const zoneTests = "tests/unit/**/*.zones.test.ts";
+
+export default defineConfig({
+  root,
+  test: {
+    projects: [
+      {
+        root,
+        oxc: { jsx },
+        test: {
+          name: "unit",
+          include: ["tests/{unit,contract,migrations}/**/*.test.{ts,tsx}"],
+          pool: "forks",
+          env: { TZ: "Asia/Shanghai" },
+        },
+      },
+      {
+        root,
+        test: { name: "unit-phoenix", include: [zoneTests], pool: "forks", env: { TZ: "America/Phoenix" } },
+      },
+      {
+        root,
+        test: {
+          name: "architecture",
+          include: ["tests/architecture/**/*.test.ts"],
+          testTimeout: ARCHITECTURE_TEST_MS,
+        },
+      },
+      {
+        root,
+        oxc: { jsx },
+        // The app's own optimizer cache would be shared with `npm run dev`, and found stale by one of the two.
+        cacheDir: "node_modules/.cache/vite-browser-tests",
+        optimizeDeps: { include: [...pageDependencies] },
+        test: {
+          name: "browser",
+          include: ["tests/browser/**/*.test.{ts,tsx}"],
+          browser: realBrowser,
+        },
+      },
+      {
+        root,
+        oxc: { jsx },
+        cacheDir: "node_modules/.cache/vite-browser-tests",
+        optimizeDeps: { include: [...pageDependencies] },
+        test: {
+          name: "bench",
+          include: ["tests/bench/**/*.bench.test.ts"],
+          fileParallelism: false,
+          testTimeout: BENCH_TEST_MS,
+          hookTimeout: BENCH_TEST_MS,
+          browser: realBrowser,
+        },
+      },
+      {
+        root,
+        test: {
+          name: "e2e",
+          include: ["tests/e2e/**/*.test.ts"],
+          globalSetup: ["tests/support/serve-dist.ts"],
+          // One browser at a time on two cores: parallel ones only starve each other.
+          fileParallelism: false,
+          sequence: { concurrent: false },
+          testTimeout: E2E_TEST_MS,
+          hookTimeout: E2E_TEST_MS,
+        },
+      },
+    ],
+  },
+});

@@ -1,0 +1,189 @@
+// The build: the page, then the service worker with its list of files, then the size budget.
+// dist/ is all a server needs.
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { readFile, readdir } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { gzipSync } from "node:zlib";
+import { build, defineConfig, type Plugin, type UserConfig } from "vite";
+import { getManifest, type ManifestEntry } from "workbox-build";
+import { metaPolicy } from "./src/receiver/content-security-policy.ts";
+
+const root = import.meta.dirname;
+const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as {
+  readonly version: string;
+};
+const FIRST_SCREEN_LIMIT_BYTES = 75 * 1024;
+const WORKER_LIMIT_BYTES = 60 * 1024;
+const MAX_FILE_BYTES = 8 * 1024 * 1024;
+
+/** The oldest engines with everything the code uses unpolyfilled (ES2024, module workers, Web Locks). */
+const targets = ["chrome119", "edge119", "firefox128", "safari17.4"];
+
+/** What `public/` ships for servers and their builders, not for the app: never cached, never answered offline. */
+const forServersOnly = [
+  "schemas/**",
+  "openapi.yaml",
+  "floorbook.config.json",
+  "probe.json",
+  "third-party-licences*.md",
+];
+
+const jsx = { runtime: "automatic", importSource: "preact" } as const;
+
+/** Puts the policy into the built page. The dev server needs inline scripts, so there it stays out. */
+function contentSecurityPolicy(): Plugin {
+  const charset = '<meta charset="utf-8" />';
+  return {
+    name: "floorbook:content-security-policy",
+    apply: "build",
+    transformIndexHtml(html) {
+      if (!html.includes(charset)) throw new Error(`index.html must contain ${charset}`);
+      const policy = `<meta http-equiv="Content-Security-Policy" content="${metaPolicy}" />`;
+      return html.replace(charset, `${charset}\n    ${policy}`);
+    },
+  };
+}
+
+async function withIntegrity(distDir: string, entry: ManifestEntry): Promise<ManifestEntry> {
+  const bytes = await readFile(join(distDir, entry.url));
+  const integrity = `sha384-${createHash("sha384").update(bytes).digest("base64")}`;
+  // A leading slash, so that an address means the same file from every page.
+  return { ...entry, url: `/${entry.url}`, integrity };
+}
+
+async function listPrecache(distDir: string): Promise<readonly ManifestEntry[]> {
+  const { manifestEntries, warnings } = await getManifest({
+    globDirectory: distDir,
+    globPatterns: ["**/*"],
+    globIgnores: ["sw.js", "**/*.map", ...forServersOnly],
+    // Hashed names never change their bytes, so they need no revision.
+    dontCacheBustURLsMatching: /^assets\//,
+    maximumFileSizeToCacheInBytes: MAX_FILE_BYTES,
+    manifestTransforms: [
+      async (entries) => {
+        const manifest = await Promise.all(entries.map((entry) => withIntegrity(distDir, entry)));
+        // Sorted, so that the same sources make the same worker on every machine.
+        manifest.sort((a, b) => (a.url < b.url ? -1 : 1));
+        return { manifest: manifest.map((entry) => ({ ...entry, size: 0 })), warnings: [] };
+      },
+    ],
+  });
+  // A file left out would be missing offline: a warning is a failed build.
+  if (warnings.length > 0) throw new Error(`precache: ${warnings.join("; ")}`);
+  return manifestEntries;
+}
+
+/**
+ * Builds src/sw.ts as one classic script after the page is written: it has to know every file of the page,
+ * and a classic worker is the kind that every engine runs.
+ */
+async function buildServiceWorker(distDir: string, mode: string): Promise<number> {
+  const precache = await listPrecache(distDir);
+  await build({
+    configFile: false,
+    root,
+    mode,
+    logLevel: "warn",
+    publicDir: false,
+    define: { "self.__WB_MANIFEST": JSON.stringify(precache) },
+    build: {
+      outDir: distDir,
+      emptyOutDir: false,
+      target: targets,
+      copyPublicDir: false,
+      modulePreload: false,
+      license: { fileName: "third-party-licences-worker.md" },
+      rolldownOptions: {
+        input: join(root, "src/sw.ts"),
+        output: { format: "iife", entryFileNames: "sw.js", codeSplitting: false },
+      },
+    },
+  });
+  return precache.length;
+}
+
+async function gzipBytes(path: string): Promise<number> {
+  return gzipSync(await readFile(path), { level: 9 }).length;
+}
+
+/** The page, and every script and style it names: what must arrive before the first screen. */
+async function firstScreenFiles(distDir: string): Promise<readonly string[]> {
+  const html = await readFile(join(distDir, "index.html"), "utf8");
+  const named = [...html.matchAll(/(?:src|href)="\/(assets\/[^"]+\.(?:js|css))"/g)].map(
+    (match) => match[1] ?? "",
+  );
+  return ["index.html", ...new Set(named)];
+}
+
+function inKilobytes(bytes: number): string {
+  return `${(bytes / 1024).toFixed(1)} KB`;
+}
+
+async function reportSizes(distDir: string, precached: number): Promise<void> {
+  const firstScreen = await firstScreenFiles(distDir);
+  const sizes = await Promise.all(firstScreen.map((file) => gzipBytes(join(distDir, file))));
+  const lazy = (await readdir(join(distDir, "assets"))).filter(
+    (file) => !firstScreen.includes(`assets/${file}`),
+  );
+  const lazySizes = await Promise.all(lazy.map((file) => gzipBytes(join(distDir, "assets", file))));
+  const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
+  const budgets = [
+    { name: "first screen", bytes: sum(sizes), limitBytes: FIRST_SCREEN_LIMIT_BYTES },
+    {
+      name: "service worker",
+      bytes: await gzipBytes(join(distDir, "sw.js")),
+      limitBytes: WORKER_LIMIT_BYTES,
+    },
+  ];
+  const lines = budgets.map(
+    ({ name, bytes, limitBytes }) => `  ${name}: ${inKilobytes(bytes)} of ${inKilobytes(limitBytes)}`,
+  );
+  const rest = `  loaded later: ${inKilobytes(sum(lazySizes))} in ${lazy.length} files`;
+  console.log(["sizes (gzip):", ...lines, rest, `  precached: ${precached} files`].join("\n"));
+  const over = budgets.filter(({ bytes, limitBytes }) => bytes > limitBytes);
+  if (over.length > 0) throw new Error(`over the size budget: ${over.map(({ name }) => name).join(", ")}`);
+}
+
+function serviceWorkerAndBudget(): Plugin {
+  let distDir = "";
+  let mode = "production";
+  return {
+    name: "floorbook:service-worker",
+    apply: "build",
+    enforce: "post",
+    configResolved(config) {
+      distDir = resolve(config.root, config.build.outDir);
+      mode = config.mode;
+    },
+    writeBundle: {
+      order: "post",
+      sequential: true,
+      async handler() {
+        const precached = await buildServiceWorker(distDir, mode);
+        await reportSizes(distDir, precached);
+      },
+    },
+  };
+}
+
+const config: UserConfig = defineConfig({
+  root,
+  oxc: { jsx },
+  define: { "import.meta.env.VITE_VERSION": JSON.stringify(version) },
+  plugins: [contentSecurityPolicy(), serviceWorkerAndBudget()],
+  build: {
+    outDir: "dist",
+    emptyOutDir: true,
+    target: targets,
+    sourcemap: false,
+    // A data: URL would need an exception in the policy and can't be checked by its integrity.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    license: { fileName: "third-party-licences.md" },
+    reportCompressedSize: false,
+  },
+  server: { port: 5173, strictPort: true },
+});
+
+export default config;
