@@ -13,10 +13,9 @@ export interface WatchedContext {
   readonly faults: readonly string[];
 }
 
-/** Opens a context of its own storage at a tablet's size. */
-export async function openContext(browser: Browser): Promise<WatchedContext> {
+/** Collects policy violations and uncaught errors of all pages of a context, from now on. */
+export async function watchFaults(context: BrowserContext): Promise<readonly string[]> {
   const faults: string[] = [];
-  const context = await browser.newContext({ viewport: { width: 1024, height: 768 }, locale: "zh-CN" });
   await context.exposeFunction("reportPolicyViolation", (what: string) => faults.push(what));
   await context.addInitScript(() => {
     document.addEventListener("securitypolicyviolation", (event) => {
@@ -28,7 +27,13 @@ export async function openContext(browser: Browser): Promise<WatchedContext> {
     });
   });
   context.on("weberror", (webError) => faults.push(`error: ${webError.error().message}`));
-  return { context, faults };
+  return faults;
+}
+
+/** Opens a context of its own storage at a tablet's size. */
+export async function openContext(browser: Browser): Promise<WatchedContext> {
+  const context = await browser.newContext({ viewport: { width: 1024, height: 768 }, locale: "zh-CN" });
+  return { context, faults: await watchFaults(context) };
 }
 
 /** Resolves when a service worker is active and controls the page: from then on no network is needed. */

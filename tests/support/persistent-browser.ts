@@ -1,0 +1,56 @@
+// A browser with a profile that outlives it: closed, killed and opened again like a tablet's.
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { chromium, type BrowserContext, type Page } from "playwright-core";
+import { chromiumSwitches, findChromium } from "./find-chromium.ts";
+import { watchFaults } from "./open-browser.ts";
+
+export interface Tablet {
+  readonly profileDir: string;
+  /** Starts the browser on the profile. */
+  start(): Promise<{ context: BrowserContext; page: Page; faults: readonly string[] }>;
+  /** Kills the whole browser at once, as an empty battery does. */
+  kill(): void;
+  /** Closes the browser in order. */
+  stop(): Promise<void>;
+  /** Removes the profile. */
+  dispose(): Promise<void>;
+}
+
+/** A tablet with an empty profile. */
+export function createTablet(viewport = { width: 1024, height: 768 }): Tablet {
+  const profileDir = mkdtempSync(join(tmpdir(), "floorbook-tablet-"));
+  let context: BrowserContext | null = null;
+
+  async function stop(): Promise<void> {
+    await context?.close();
+    context = null;
+  }
+  return {
+    profileDir,
+    async start() {
+      context = await chromium.launchPersistentContext(profileDir, {
+        executablePath: findChromium(),
+        args: [...chromiumSwitches],
+        viewport,
+        locale: "zh-CN",
+        acceptDownloads: true,
+      });
+      const faults = await watchFaults(context);
+      const page = context.pages()[0] ?? (await context.newPage());
+      return { context, page, faults };
+    },
+    kill() {
+      // Every process of this profile; SIGKILL leaves none of them time to flush.
+      execFileSync("pkill", ["-KILL", "-f", profileDir]);
+      context = null;
+    },
+    stop,
+    async dispose() {
+      await stop().catch(() => undefined);
+      rmSync(profileDir, { recursive: true, force: true });
+    },
+  };
+}
