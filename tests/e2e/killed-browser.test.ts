@@ -65,7 +65,10 @@ test("words half typed survive a kill one second after the last key", { timeout:
   // One second after the last key at the latest; the newest draft row is older than the last key's own delay.
   const typedAtMs = performance.now();
   await expect.poll(draftsWritten, { timeout: 1_000, interval: 50 }).toBeLessThan(1_000);
-  await page.waitForFunction((ms) => performance.now() > ms, (await page.evaluate(() => performance.now())) + 700);
+  await page.waitForFunction(
+    (ms) => performance.now() > ms,
+    (await page.evaluate(() => performance.now())) + 700,
+  );
   expect(performance.now() - typedAtMs).toBeLessThan(2_500);
   tablet.kill();
 

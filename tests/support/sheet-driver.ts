@@ -65,7 +65,9 @@ async function fillField(sheet: Locator, kind: EntryKind, plan: FieldPlan, value
     case "day":
       await sheet.getByLabel(`${label} ${fieldWords.nearDay.pickDay}`).fill(String(value));
       return;
-    default:
+    case "name":
+    case "phone":
+    case "words":
       await sheet.getByLabel(label, { exact: true }).fill(String(value));
   }
 }

@@ -1,0 +1,154 @@
+// Nothing that was typed may be found on disk: not after every screen was used, not locked, not after a kill.
+// Clear controls are planted beside it, and must be found: a scan that finds nothing anywhere proves nothing.
+import { hkdfSync } from "node:crypto";
+import { afterAll, expect, inject, test } from "vitest";
+import type { BrowserContext, Page } from "playwright-core";
+import { openApp, setUpBook, unlock, waitUntilSaved } from "../support/floor-driver.ts";
+import { scanContent, scanProfile, toPatterns, type Planted } from "../support/disk-scan.ts";
+import { createTablet } from "../support/persistent-browser.ts";
+import {
+  dumpStorage,
+  listRandomValues,
+  plantControls,
+  recordRandomValues,
+} from "../support/storage-probe.ts";
+
+const appUrl = inject("appUrl");
+const tablet = createTablet();
+afterAll(() => tablet.dispose());
+
+const PIN = "739154";
+const person = "慕容翡翠";
+const customer = "令狐琥珀";
+const phone = "13947582061";
+const note = "紫藤萝瀑布边的存折问题";
+const complaint = "窗台琉璃灯坏了三回没人修";
+const halfTyped = "未写完的鹧鸪天";
+const searched = "琥珀";
+const CONTROL = "控制样本孔雀石";
+
+const controls: readonly Planted[] = [{ name: "control", value: CONTROL }];
+
+async function useEveryScreen(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "贵宾", exact: true }).click();
+  await page.getByLabel("客户称谓").fill(customer);
+  await page.getByLabel("联系电话").fill(phone);
+  await page.getByLabel("备注").fill(note);
+  await page.getByRole("button", { name: "完成", exact: true }).click();
+  await page.getByRole("button", { name: "投诉", exact: true }).click();
+  await page.getByLabel("客户原话").fill(complaint);
+  await page.getByRole("button", { name: "完成", exact: true }).click();
+  await waitUntilSaved(page);
+
+  await page.getByRole("link", { name: "工作日志" }).click();
+  await page.getByRole("searchbox", { name: "搜索" }).fill(searched);
+  await page
+    .getByRole("button", { name: /^打开 贵宾/ })
+    .first()
+    .click();
+  await page.getByRole("dialog").waitFor();
+  const masked = page
+    .getByRole("dialog")
+    .getByRole("button", { name: /按住显示称谓/ })
+    .first();
+  await masked.focus();
+  await page.keyboard.press("Enter");
+  await page.getByRole("dialog").getByText(customer).first().waitFor();
+  await page.keyboard.press("Escape");
+  await page.getByRole("dialog").waitFor({ state: "detached" });
+  await page.getByRole("searchbox", { name: "搜索" }).fill("");
+  await page.getByRole("button", { name: "导出 JSON" }).click();
+  await page.getByRole("dialog").getByText("文件已备好").waitFor();
+  await page.keyboard.press("Escape");
+  for (const section of ["常用", "人员", "网点", "本机", "操作记录"]) {
+    await page.getByRole("link", { name: "设置" }).click();
+    await page.getByRole("navigation", { name: "设置分区" }).getByRole("link", { name: section }).click();
+    await page.getByRole("heading", { name: section }).waitFor();
+  }
+  await page.getByRole("link", { name: "查验文件" }).click();
+  await page.getByRole("heading", { name: "查验文件" }).waitFor();
+  await page.getByRole("link", { name: "记录" }).click();
+  await page.getByRole("button", { name: "咨询", exact: true }).click();
+  await page.getByLabel("咨询内容").fill(halfTyped);
+}
+
+test(
+  "no planted name, phone, note, key, PIN or recovery code on disk; the controls are found",
+  { timeout: 240_000 },
+  async () => {
+    const { context, page, faults } = await tablet.start();
+    await recordRandomValues(context);
+    await openApp(page, appUrl);
+    await context.setOffline(true);
+    const { recoveryCode } = await setUpBook(page, { personName: person, pin: PIN });
+    const [root] = await listRandomValues(page, 32);
+    if (root === undefined) throw new Error("the root was not seen being made");
+    await useEveryScreen(page);
+    await plantControls(page, CONTROL);
+    const keyIds = await listKeyIds(page);
+    const planted: readonly Planted[] = [
+      { name: "staff name", value: person },
+      { name: "customer name", value: customer },
+      { name: "phone", value: phone },
+      { name: "note", value: note },
+      { name: "complaint", value: complaint },
+      { name: "draft", value: halfTyped },
+      { name: "PIN", value: PIN, wholeOnly: true },
+      { name: "recovery code", value: recoveryCode, wholeOnly: true },
+      { name: "recovery code without dashes", value: recoveryCode.replaceAll("-", ""), wholeOnly: true },
+      { name: "root", value: root },
+      ...keyIds.map((keyId) => ({ name: `key ${keyId}`, value: deriveKey(root, keyId) })),
+    ];
+    expect(planted.length).toBeGreaterThanOrEqual(12);
+
+    const expectClean = async (
+      when: string,
+      open: { context: BrowserContext; page: Page } | null,
+    ): Promise<void> => {
+      const disk = scanProfile(tablet.profileDir, planted);
+      expect(disk.findings, when).toEqual([]);
+      expect(disk.files, when).toBeGreaterThan(20);
+      if (open === null) return;
+      const stored = await dumpStorage(open.page);
+      expect(stored.length, when).toBeGreaterThan(1_000);
+      expect(scanContent(stored, "storage APIs", toPatterns(planted)), when).toEqual([]);
+      expect(scanContent(stored, "storage APIs", toPatterns(controls)).length, when).toBeGreaterThan(0);
+    };
+
+    await expectClean("unlocked", { context, page });
+    await page.getByRole("button", { name: "锁定" }).click();
+    await page.getByRole("heading", { name: "已锁定" }).waitFor();
+    await page.getByLabel("PIN", { exact: true }).fill("111222");
+    await page.keyboard.press("Enter");
+    await page.getByText("不对，请再试").waitFor();
+    await expectClean("locked", { context, page });
+    expect(faults).toEqual([]);
+    await tablet.stop();
+    await expectClean("closed", null);
+    const found = new Set(
+      scanProfile(tablet.profileDir, controls).findings.map(
+        ({ where }) => /IndexedDB|Local Storage|Service Worker|CacheStorage/.exec(where)?.[0],
+      ),
+    );
+    expect(found).toEqual(new Set(["IndexedDB", "Local Storage", "Service Worker"]));
+
+    const again = await tablet.start();
+    await again.page.goto(appUrl);
+    await unlock(again.page, PIN);
+    await again.page.getByText("上次没写完的内容已找回").waitFor();
+    tablet.kill();
+    await expectClean("killed", null);
+  },
+);
+
+/** Names under which sealed rows remember their keys. */
+async function listKeyIds(page: Page): Promise<readonly string[]> {
+  const stored = (await dumpStorage(page)).toString("latin1");
+  return [...new Set([...stored.matchAll(/[0-9a-f-]{36}\/(?:data|outbox)/g)].map((match) => match[0]))];
+}
+
+/** The working key as the app derives it from the root (RFC 5869), by Node's own HKDF. */
+function deriveKey(root: Uint8Array, keyId: string): Uint8Array {
+  const [vaultId = "", purpose = ""] = keyId.split("/");
+  return new Uint8Array(hkdfSync("sha256", root, vaultId, `floorbook/${purpose}/1`, 32));
+}
