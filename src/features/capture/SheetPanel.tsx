@@ -11,7 +11,7 @@ import { Button } from "../../ui/Button.tsx";
 import { FieldForm } from "../../ui/FieldForm.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import { Notice } from "../../ui/Notice.tsx";
-import { faultWords } from "./fault-words.ts";
+import { faultText } from "../../i18n/fault-words.ts";
 import { toFieldProblems } from "./field-problems.tsx";
 import css from "./SheetPanel.module.css";
 
@@ -55,7 +55,7 @@ export function SheetPanel({ sheet }: SheetPanelProps) {
       <div class={css["body"]}>
         {fault !== null && fault.kind !== "invalid" && fault.kind !== "linted" && (
           <Notice tone="danger" live>
-            <p>{faultWords(fault)}</p>
+            <p>{faultText(fault)}</p>
           </Notice>
         )}
         <FieldForm fields={fields} values={values} onChange={service.change} problems={problems} />

@@ -6,7 +6,7 @@ import { kindIcons } from "../../ui/kind-icons.ts";
 import type { Strip } from "../../services/capture.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Icon } from "../../ui/Icon.tsx";
-import { faultWords } from "./fault-words.ts";
+import { faultText } from "../../i18n/fault-words.ts";
 import css from "./StripRow.module.css";
 
 export interface StripRowProps {
@@ -40,7 +40,7 @@ export function StripRow({ strip, onFill, onUndo, onRetry }: StripRowProps) {
         {summary !== "" && <p class={css["summary"]}>{summary}</p>}
         <p class={status.status === "failed" ? css["failed"] : css["status"]} data-status={status.status}>
           {t().capture.status[status.status]}
-          {status.status === "failed" && `：${faultWords(status.fault)}`}
+          {status.status === "failed" && `：${faultText(status.fault)}`}
         </p>
       </div>
       <div class={css["actions"]}>

@@ -21,7 +21,7 @@ export function DayFigures({ entries, dayCutoff }: DayFiguresProps) {
   const peak = hours.reduce((best, one) => (one.count > best.count ? one : best), { hour: "", count: 0 });
   const base = words.base({ count: total });
   return (
-    <aside class={css["figures"]} aria-label={words.flow}>
+    <aside class={css["figures"]} aria-label={words.heading}>
       <div class={css["card"]}>
         <HourBars
           title={words.flow}

@@ -71,6 +71,7 @@ export function DayLogScreen(props: DayLogScreenProps) {
   const { items: shown, searching } = useSearch(ofKind, query, ports.scheduler);
   const isFiltered = query !== "" || kind !== null;
   const words = t().log;
+  const [isNarrow] = useState(() => window.matchMedia("(max-width: 743px)").matches);
 
   useEffect(() => {
     // A new filter begins at its top; the position of the list before means nothing for it.
@@ -113,9 +114,10 @@ export function DayLogScreen(props: DayLogScreenProps) {
       />
       <div class={css["columns"]}>
         {items.length > 0 && (
-          <div class={css["figures"]}>
+          <details class={css["figures"]} open={!isNarrow}>
+            <summary class={css["unfold"]}>{words.figures.heading}</summary>
             <DayFigures entries={entries} dayCutoff={branch.dayCutoff} />
-          </div>
+          </details>
         )}
         <div class={css["log"]}>
           <DraftNotice onOpen={(id) => setOverlay({ kind: "entry", id })} isBusy={overlay !== null} />

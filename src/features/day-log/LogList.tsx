@@ -19,6 +19,7 @@ export interface LogListProps {
 
 const ROW_PX = 57;
 const WORDS_PX = 18;
+const PEOPLE_PX = 40;
 /** Time for a scroll to settle before the states of the rows in view are asked for. */
 const SETTLE_MS = 120;
 
@@ -28,7 +29,8 @@ function estimatePx({ opened }: LogItem): number {
   if (opened.status === "damaged") return ROW_PX + WORDS_PX;
   const { kind, status, body } = opened.entry;
   const hasWords = "note" in body || kind === "complaint" || status === "void";
-  return hasWords ? ROW_PX + WORDS_PX : ROW_PX;
+  const hasPeople = "customerName" in body || "customerPhone" in body;
+  return ROW_PX + (hasWords ? WORDS_PX : 0) + (hasPeople ? PEOPLE_PX : 0);
 }
 
 /** The day's rows by hour; only those in view are in the document. */

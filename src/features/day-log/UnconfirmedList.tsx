@@ -1,4 +1,4 @@
-import { Gavel, PencilLine, Undo2 } from "lucide";
+import { useState } from "preact/hooks";
 import { toWallTime, type BusinessDate } from "../../domain/business-day.ts";
 import type { Entry } from "../../domain/entries/entry.ts";
 import { rowWords } from "../../i18n/entry-facts.ts";
@@ -21,10 +21,15 @@ export interface UnconfirmedListProps {
   readonly onUndo: (entry: Entry) => void;
 }
 
+/** Shown before the list is unfolded: the log itself must stay in sight. */
+const FIRST_ENTRIES = 3;
+
 /** Complaints whose words nobody has confirmed yet; they stay on top until somebody confirms or undoes them. */
 export function UnconfirmedList(props: UnconfirmedListProps) {
   const { entries, date, mayChange, isOwn, onOpen, onConfirm, onUndo } = props;
+  const [isWhole, setWhole] = useState(false);
   const words = t().log.unconfirmed;
+  const shown = isWhole ? entries : entries.slice(0, FIRST_ENTRIES);
   if (entries.length === 0) return null;
   return (
     <section class={css["box"]} aria-labelledby="unconfirmed-heading">
@@ -34,7 +39,7 @@ export function UnconfirmedList(props: UnconfirmedListProps) {
       </h2>
       <p class={css["explain"]}>{words.explain}</p>
       <ul class={css["list"]}>
-        {entries.map((entry) => {
+        {shown.map((entry) => {
           const kind = kindLabel(entry.kind);
           const time = toWallTime(entry.occurredAt);
           const when = entry.businessDate === date ? time : `${formatShortDate(entry.businessDate)} ${time}`;
@@ -47,24 +52,27 @@ export function UnconfirmedList(props: UnconfirmedListProps) {
                 <p class={css["said"]}>{rowWords(entry) ?? (summaryLine(entry) || t().log.mark.stub)}</p>
               </div>
               <div class={css["actions"]}>
-                <Button tone="quiet" icon={PencilLine} onPress={() => onOpen(entry)}>
+                <Button tone="quiet" onPress={() => onOpen(entry)}>
                   {words.fill}
                 </Button>
                 {isOwn(entry) && (
-                  <Button tone="quiet" icon={Undo2} onPress={() => onUndo(entry)}>
+                  <Button tone="quiet" onPress={() => onUndo(entry)}>
                     {words.undo}
                   </Button>
                 )}
-                {mayChange(entry) && (
-                  <Button icon={Gavel} onPress={() => onConfirm(entry)}>
-                    {words.confirm}
-                  </Button>
-                )}
+                {mayChange(entry) && <Button onPress={() => onConfirm(entry)}>{words.confirm}</Button>}
               </div>
             </li>
           );
         })}
       </ul>
+      {entries.length > shown.length && (
+        <div>
+          <Button tone="quiet" onPress={() => setWhole(true)}>
+            {words.more({ count: entries.length - shown.length })}
+          </Button>
+        </div>
+      )}
     </section>
   );
 }

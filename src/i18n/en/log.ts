@@ -54,6 +54,7 @@ export const log: typeof zh = {
     confirm: "Confirm, start the clock",
     fill: "Fill in",
     undo: "Undo",
+    more: (p) => `${p.count} more`,
   },
   drafts: {
     waiting: (p) => `${plural(p.count, "edit is", "edits are")} unfinished and kept as a draft.`,
@@ -73,6 +74,7 @@ export const log: typeof zh = {
     legend: "Days with a dot have entries",
   },
   figures: {
+    heading: "The day in figures",
     flow: "Entries by hour",
     flowNote: "by when it happened, void ones left out",
     flowPeak: (p) => `Most at ${p.hour}: ${p.count}`,

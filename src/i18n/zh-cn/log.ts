@@ -50,6 +50,7 @@ export const log = {
     confirm: "确认属实，开始计时",
     fill: "补充",
     undo: "撤销",
+    more: (p: { count: number }) => `另有 ${p.count} 条`,
   },
   drafts: {
     waiting: (p: { count: number }) => `有 ${p.count} 条修改没写完，已保存为草稿。`,
@@ -69,6 +70,7 @@ export const log = {
     legend: "有圆点的日子有记录",
   },
   figures: {
+    heading: "当日概况",
     flow: "每小时条目",
     flowNote: "按发生时间，不含作废",
     flowPeak: (p: { hour: string; count: number }) => `最多 ${p.hour}，${p.count} 条`,
