@@ -1,0 +1,37 @@
+// JSON Schema (draft 2020-12) of what the app exports and sends, derived from the domain's own schemas.
+import * as z from "zod/mini";
+import { dayFileSchema } from "../domain/day-file/day-file.ts";
+import { entrySchema } from "../domain/entries/entry.ts";
+import { fieldNotes } from "../domain/records/field.ts";
+
+export interface PublishedSchema {
+  readonly fileName: string;
+  /** The file's text: indented JSON with a line end. */
+  readonly text: string;
+}
+
+const published = [
+  {
+    fileName: "floorbook.day.v1.schema.json",
+    title: "Floorbook day file, version 1",
+    description:
+      "One business day of one tablet. The file's text is RFC 8785 canonical JSON. Field note `privacy`: plain, personal (masked in a masked file) or text (withheld in a masked file).",
+    schema: dayFileSchema,
+  },
+  {
+    fileName: "entry.v1.schema.json",
+    title: "Floorbook entry, version 1",
+    description:
+      "One revision of one moment on the floor, as stored, sent and exported in clear. An absent field is “not stated”.",
+    schema: entrySchema,
+  },
+] as const;
+
+/** All published schemas, as they must lie in `public/schemas`. */
+export function publishedSchemas(): PublishedSchema[] {
+  return published.map(({ fileName, title, description, schema }) => {
+    const { $schema, ...body } = z.toJSONSchema(schema, { target: "draft-2020-12", metadata: fieldNotes });
+    const document = { $schema, $id: `/schemas/${fileName}`, title, description, ...body };
+    return { fileName, text: `${JSON.stringify(document, null, 2)}\n` };
+  });
+}
