@@ -7,6 +7,7 @@ import { UpdatePrompt } from "./app/UpdatePrompt.tsx";
 import { chooseLocale, loadMessages } from "./i18n/i18n.ts";
 import { findMissingCapability } from "./platform/window/capabilities.ts";
 import { windowFiles } from "./platform/window/files.ts";
+import { createWindowInstall } from "./platform/window/install.ts";
 import { windowCanary, windowStorageManager } from "./platform/window/storage.ts";
 import {
   createWindowChannel,
@@ -43,6 +44,7 @@ async function start(root: HTMLElement): Promise<void> {
     files: windowFiles,
     storage: windowStorageManager,
     canary: windowCanary,
+    install: createWindowInstall(),
     storeGate: openStoreGate,
     version: import.meta.env.VITE_VERSION,
   };

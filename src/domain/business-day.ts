@@ -83,7 +83,10 @@ export function toZonedTimestamp(epochMs: number, zone: string): string {
 export function toBusinessDate(epochMs: number, rule: DayRule): BusinessDate {
   const local = toLocal(epochMs, rule.zone);
   const date = `${pad(local.year, 4)}-${pad(local.month)}-${pad(local.day)}` as BusinessDate;
-  return `${pad(local.hour)}:${pad(local.minute)}` < rule.dayCutoff ? addDays(date, -1) : date;
+  if (`${pad(local.hour)}:${pad(local.minute)}` >= rule.dayCutoff) return date;
+  // Clocks set back over the cut-off show an earlier time again; the day that has begun goes on.
+  const startMs = toEpochMs(date, rule.dayCutoff, rule);
+  return startMs !== null && epochMs >= startMs ? date : addDays(date, -1);
 }
 
 /** Shifts a date by whole calendar days, across months, years and leap days. */

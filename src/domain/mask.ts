@@ -96,9 +96,12 @@ export function maskValue(field: string, privacy: "plain" | "personal" | "text",
   return maskPersonal(field, value);
 }
 
+/** True for a personal field that holds a phone number; the others hold names. */
+export const holdsPhone = (field: string): boolean => field.endsWith("Phone");
+
 /** Masks the text of a personal field by what the field holds. */
 export const maskPersonal = (field: string, text: string): string =>
-  field.endsWith("Phone") ? maskPhone(text) : maskName(text);
+  holdsPhone(field) ? maskPhone(text) : maskName(text);
 
 /** An entry as a masked file carries it: personal fields masked, free text withheld, no salt. */
 export function maskRecord(entry: Entry): Omit<Entry, "salt"> {

@@ -13,7 +13,8 @@ export type StaffRefusal =
   /** Somebody with the right to add people must remain. */
   | "lastManager";
 
-const manages = (staff: Staff): boolean => staff.active && staff.role !== "standIn";
+/** Whether a person may add people and change the branch. */
+export const manages = (staff: Staff): boolean => staff.active && staff.role !== "standIn";
 
 /** Says whether `acting` may turn `before` (undefined: nobody yet) into `after`; null when allowed. */
 export function refuseStaffChange(

@@ -20,6 +20,8 @@ export function problemWords(problem: DayFileProblem, file: ReadDayFile | null):
     entry: entryName(id, file),
   });
   switch (problem.kind) {
+    case "notUtf8":
+      return words.notUtf8(problem);
     case "notJson":
       return words.notJson(problem);
     case "notDayFile":

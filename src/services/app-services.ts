@@ -2,13 +2,14 @@
 import { computed, signal, type ReadonlySignal, type Signal } from "@preact/signals";
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
-import { readInstallFacts, type InstallFacts } from "../platform/window/install.ts";
 import type { Appearance } from "./appearance.ts";
 import type { FloorServices } from "./floor-services.ts";
+import { createInstall, type Install } from "./install.ts";
 import { createNavigation, type Navigation } from "./navigation.ts";
 import type { AppPorts } from "./ports.ts";
 import type { OpenBook } from "./session/book.ts";
-import { createSession, type Session } from "./session/session.ts";
+import type { Session } from "./session/session-contract.ts";
+import { createSession } from "./session/session.ts";
 import { createShortcut, type Shortcut } from "./shortcut.ts";
 
 /** The services of an unlocked book are here as well; they throw until {@link AppServices.isReady}. */
@@ -18,7 +19,7 @@ export interface AppServices extends FloorServices {
   readonly appearance: Appearance;
   readonly navigation: Navigation;
   readonly shortcut: Shortcut;
-  readonly install: InstallFacts;
+  readonly install: Install;
   /** An error nobody could handle in place; shown whole, with the data safe behind it. */
   readonly fatal: Signal<unknown>;
   /** Whether the services of an unlocked book are loaded. */
@@ -43,7 +44,7 @@ export function createAppServices(ports: AppPorts, appearance: Appearance): AppS
     appearance,
     navigation: createNavigation(),
     shortcut: createShortcut(),
-    install: readInstallFacts(),
+    install: createInstall(ports.install),
     fatal,
     isReady: computed(() => loaded.value !== null),
     async load() {

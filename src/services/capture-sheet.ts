@@ -12,7 +12,7 @@ import { toZonedTimestamp } from "../domain/business-day.ts";
 import { getHeadRow } from "../data/repos/entry-reads.ts";
 import type { Capture, CaptureFault, Strip } from "./capture.ts";
 import type { Drafts } from "./drafts.ts";
-import type { Session } from "./session/session.ts";
+import type { Session } from "./session/session-contract.ts";
 
 /** Field values as far as they were stated; not yet checked as a body. */
 export type SheetValues = Readonly<Record<string, unknown>>;

@@ -7,7 +7,7 @@ import { UNDO_REASON } from "../domain/records/envelope.ts";
 import { createEntry, reviseEntry, type Change } from "../domain/revisions.ts";
 import { CommitError, type CommitFault } from "../data/commit.ts";
 import type { OpenBook } from "./session/book.ts";
-import type { Session } from "./session/session.ts";
+import type { Session } from "./session/session-contract.ts";
 
 export type CaptureFault = CommitFault | { readonly kind: "locked" } | { readonly kind: "unexpected" };
 

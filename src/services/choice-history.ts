@@ -8,7 +8,7 @@ import type { Entry, EntryKind } from "../domain/entries/entry.ts";
 import { getRows, listDayKeys } from "../data/repos/entry-reads.ts";
 import type { AppPorts } from "./ports.ts";
 import type { OpenBook } from "./session/book.ts";
-import type { Session } from "./session/session.ts";
+import type { Session } from "./session/session-contract.ts";
 
 export interface ChoiceHistory {
   /** The codes of a field, the ones this branch uses at this hour first. */

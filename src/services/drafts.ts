@@ -3,7 +3,7 @@ import type { Json } from "../domain/canonical-json.ts";
 import { deleteDraft, getDraft, listDraftSlots, putDraft, type DraftPorts } from "../data/repos/drafts.ts";
 import type { AppPorts } from "./ports.ts";
 import type { OpenBook } from "./session/book.ts";
-import type { Session } from "./session/session.ts";
+import type { Session } from "./session/session-contract.ts";
 
 /** Well under the 500 ms that a draft may stay in memory only. */
 const DRAFT_DELAY_MS = 300;

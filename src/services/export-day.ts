@@ -9,7 +9,7 @@ import { getRows, listDayKeys, listEarlierRowsBetween, type EntryKey } from "../
 import type { OutgoingFile } from "../platform/ports/files.ts";
 import type { AppPorts } from "./ports.ts";
 import type { OpenBook } from "./session/book.ts";
-import type { Session } from "./session/session.ts";
+import type { Session } from "./session/session-contract.ts";
 
 export interface ExportWish {
   readonly date: BusinessDate;

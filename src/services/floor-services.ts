@@ -7,7 +7,7 @@ import { createDrafts, type Drafts } from "./drafts.ts";
 import { createFloorStatus, type FloorStatus } from "./floor-status.ts";
 import type { AppPorts } from "./ports.ts";
 import { createQuarantine, type Quarantine } from "./quarantine.ts";
-import type { Session } from "./session/session.ts";
+import type { Session } from "./session/session-contract.ts";
 import { createStorageStatus, type StorageStatus } from "./storage-status.ts";
 
 export interface FloorServices {

@@ -5,7 +5,7 @@ import { watchDay, type KindCounts, type Watch } from "../data/repos/entry-reads
 import { watchUnsent, type UnsentSummary } from "../data/repos/outbox-reads.ts";
 import type { AppPorts } from "./ports.ts";
 import type { OpenBook } from "./session/book.ts";
-import type { Session } from "./session/session.ts";
+import type { Session } from "./session/session-contract.ts";
 
 export interface FloorStatus {
   /** Moves on at least every full minute. */

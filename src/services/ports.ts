@@ -1,6 +1,7 @@
 import type { Channel } from "../platform/ports/channel.ts";
 import type { Clock } from "../platform/ports/clock.ts";
 import type { Files } from "../platform/ports/files.ts";
+import type { InstallPort } from "../platform/ports/install.ts";
 import type { Preferences } from "../platform/ports/preferences.ts";
 import type { Presence } from "../platform/ports/presence.ts";
 import type { Random } from "../platform/ports/random.ts";
@@ -19,6 +20,7 @@ export interface AppPorts {
   readonly files: Files;
   readonly storage: StorageManagerPort;
   readonly canary: Canary;
+  readonly install: InstallPort;
   readonly storeGate: StoreGate;
   /** Version of this build, for people who report something. */
   readonly version: string;

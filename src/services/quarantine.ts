@@ -1,7 +1,7 @@
 import { effect, signal, type ReadonlySignal } from "@preact/signals";
 import { watchQuarantine } from "../data/repos/quarantine.ts";
 import type { QuarantineRow } from "../data/rows.ts";
-import type { Session } from "./session/session.ts";
+import type { Session } from "./session/session-contract.ts";
 
 export interface Quarantine {
   /** Rows that could not be read, as found so far. They are kept where they are. */

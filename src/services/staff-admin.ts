@@ -10,7 +10,7 @@ import { checkSecret } from "./session/secret-checks.ts";
 export type AdminResult =
   | { readonly status: "ok" }
   | { readonly status: "wrong" | "wait"; readonly waitS: number }
-  | { readonly status: "refused"; readonly refusal: StaffRefusal | "badSecret" | "unknown" };
+  | { readonly status: "refused"; readonly refusal: StaffRefusal | "badSecret" | "unknown" | "conflict" };
 
 type Parts = Pick<AppServices, "ports" | "session">;
 
@@ -51,7 +51,8 @@ export async function addPerson(parts: Parts, actingSecret: string, person: NewP
   );
   if (result.status === "unknown") return { status: "refused", refusal: "unknown" };
   if (result.status !== "ok") return result;
-  await putDocument(book.db, await sealStaff(staff, book.vault.data, parts.ports.random));
+  if (!(await putDocument(book.db, await sealStaff(staff, book.vault.data, parts.ports.random))))
+    return { status: "refused", refusal: "conflict" };
   await book.audit("staffAdded", { subject: staff.code, detail: staff.role });
   await parts.session.refresh();
   return { status: "ok" };
@@ -74,11 +75,11 @@ export async function changeOwnSecret(
   return { status: "ok" };
 }
 
-/** Changes name, role or whether a person may still unlock. */
+/** Changes name or role, or takes away the right to unlock; {@link readmitPerson} gives that back. */
 export async function changePerson(
   parts: Parts,
   staffId: string,
-  change: Partial<Pick<Staff, "name" | "role" | "active">>,
+  change: Partial<Pick<Staff, "name" | "role"> & { readonly active: false }>,
 ): Promise<AdminResult> {
   const book = requireBook(parts);
   const before = book.staffList.find(({ id }) => id === staffId);
@@ -86,10 +87,36 @@ export async function changePerson(
   const after: Staff = { ...before, ...change, rev: before.rev + 1 };
   const refusal = refuseStaffChange(book.staff, book.staffList, before, after);
   if (refusal !== null) return { status: "refused", refusal };
-  await putDocument(book.db, await sealStaff(after, book.vault.data, parts.ports.random));
+  if (!(await putDocument(book.db, await sealStaff(after, book.vault.data, parts.ports.random))))
+    return { status: "refused", refusal: "conflict" };
   // Without a wrap nothing this person knows opens the vault any more.
   if (!after.active) await deleteWrap(book.db, staffId);
   await book.audit("staffChanged", { subject: after.code, detail: Object.keys(change).join(",") });
+  await parts.session.refresh();
+  return { status: "ok" };
+}
+
+/** Lets somebody unlock again who had lost that right, under a new secret. */
+export async function readmitPerson(
+  parts: Parts,
+  staffId: string,
+  actingSecret: string,
+  next: { secretKind: "pin" | "passphrase"; secret: string },
+): Promise<AdminResult> {
+  const book = requireBook(parts);
+  const before = book.staffList.find(({ id }) => id === staffId);
+  if (before === undefined || before.active) return { status: "refused", refusal: "unknown" };
+  const after: Staff = { ...before, active: true, rev: before.rev + 1 };
+  const refusal = refuseStaffChange(book.staff, book.staffList, before, after);
+  if (refusal !== null) return { status: "refused", refusal };
+  if (checkSecret(next.secretKind, next.secret) !== null) return { status: "refused", refusal: "badSecret" };
+  const own = { actingId: book.staff.id, actingSecret };
+  const result = await parts.session.unlocking.addWrap(book.db, own, { id: staffId, ...next });
+  if (result.status === "unknown") return { status: "refused", refusal: "unknown" };
+  if (result.status !== "ok") return result;
+  if (!(await putDocument(book.db, await sealStaff(after, book.vault.data, parts.ports.random))))
+    return { status: "refused", refusal: "conflict" };
+  await book.audit("staffChanged", { subject: after.code, detail: "active" });
   await parts.session.refresh();
   return { status: "ok" };
 }

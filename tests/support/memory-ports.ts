@@ -178,6 +178,11 @@ export function createMemoryPorts(
         return Promise.resolve();
       },
     },
+    install: {
+      facts: { isInstalled: false, isIpad: false },
+      onOffer: (listener) => listener(false),
+      ask: () => Promise.resolve(),
+    },
     storeGate: own.storeGate ?? openStoreGate,
     version: "test",
     handed,

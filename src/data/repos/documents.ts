@@ -26,9 +26,17 @@ export async function sealStaff(staff: Staff, key: SealingKey, random: Random): 
 
 /** The branch's revisions, oldest first. */
 export async function listBranchRevisions(db: BookDatabase, key: SealingKey): Promise<Branch[]> {
+  return (await readBranchDocument(db, key)).revisions;
+}
+
+/** The branch's revisions and the revision of the document that holds them. */
+export async function readBranchDocument(
+  db: BookDatabase,
+  key: SealingKey,
+): Promise<{ readonly rev: number; readonly revisions: Branch[] }> {
   const row = await db.settings.get(BRANCH_DOCUMENT);
-  if (row === undefined) return [];
-  return branchDocumentSchema.parse(await openDocument(row, key)).revisions;
+  if (row === undefined) return { rev: 0, revisions: [] };
+  return { rev: row.rev, ...branchDocumentSchema.parse(await openDocument(row, key)) };
 }
 
 /** Seals the branch document. @param rev counts from 1 */
@@ -43,12 +51,17 @@ export async function sealBranch(
   return sealDocument(columns, value, key, random);
 }
 
-/** Replaces a document; the row before goes into the journal unchanged. */
-export async function putDocument(db: BookDatabase, row: DocumentRow): Promise<void> {
+/**
+ * Replaces a document; the row before goes into the journal unchanged.
+ * @returns false, with nothing stored, when another window has stored a revision in between
+ */
+export async function putDocument(db: BookDatabase, row: DocumentRow): Promise<boolean> {
   const table = row.collection === "people" ? db.people : db.settings;
-  await db.transaction("rw", table, db.journal, async () => {
+  return db.transaction("rw", table, db.journal, async () => {
     const before = await table.get(row.id);
+    if ((before?.rev ?? 0) !== row.rev - 1) return false;
     if (before !== undefined) await db.journal.add(before);
     await table.put(row);
+    return true;
   });
 }

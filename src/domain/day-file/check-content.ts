@@ -1,5 +1,5 @@
 // What a file of the right shape can still get wrong: order, gaps, days, counts.
-import type { BusinessDate } from "../business-day.ts";
+import { isZone, type BusinessDate } from "../business-day.ts";
 import { entryKinds } from "../entries/entry.ts";
 import { checkOccurredAt } from "../revisions.ts";
 import { countDay, type DayCounts, type FileRecord } from "./day-file.ts";
@@ -35,7 +35,8 @@ export function checkRevisions(read: readonly ReadRevision[], head: StatedHead):
     before = record;
     if (head.businessDate !== null && record.businessDate !== head.businessDate)
       problems.push({ kind: "outsideDay", field: "businessDate", ...place });
-    else if (checkOccurredAt(record, record.occurredAt) !== null)
+    // Without a zone there is no day to compare with; the zone itself was named when the record was read.
+    else if (isZone(record.zone) && checkOccurredAt(record, record.occurredAt) !== null)
       problems.push({ kind: "outsideDay", field: "occurredAt", ...place });
     if (head.branch !== null && record.branch !== head.branch.code)
       problems.push({ kind: "headDiffers", field: "branch", ...place });
@@ -51,7 +52,7 @@ function findGaps(
 ): DayFileProblem[] {
   const stated = new Set(unreadable.map(({ id, rev }) => `${id}/${rev}`));
   return [...seen].flatMap(([id, revs]) => {
-    const highest = Math.max(...revs);
+    const highest = [...revs].reduce((high, rev) => Math.max(high, rev), 0);
     const missing: DayFileProblem[] = [];
     // A forged revision number must not turn the search into work for hours.
     for (let rev = 1; rev < highest && missing.length < MAX_GAPS; rev += 1)

@@ -1,12 +1,14 @@
 // Everything that can be wrong with a day file, each with the place where it is.
 import type { EntryKind } from "../entries/entry.ts";
 
-interface RevisionPlace {
+export interface RevisionPlace {
   readonly id: string;
   readonly rev: number;
 }
 
 export type DayFileProblem =
+  /** From that byte on, counting from 1, some bytes are no UTF-8. */
+  | { readonly kind: "notUtf8"; readonly byte: number }
   /** The text ends or breaks there. */
   | { readonly kind: "notJson"; readonly line: number; readonly column: number }
   /** Some other JSON. */

@@ -12,12 +12,23 @@ type Expected = "value" | "valueOrEnd" | "key" | "keyOrEnd" | "colon" | "commaOr
 const space = /[ \t\n\r]*/y;
 const literal = /true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 // Without the closing quote, so that the place of a bad character within a string is known. Control characters
-// below U+0020 are forbidden (RFC 8259 §7), those from U+007F on are not.
-const stringBody = /"(?:[^"\\\p{Cc}]|[\u007f-\u009f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*/uy;
+// below U+0020 are forbidden (RFC 8259 §7), those from U+007F on are not. A piece at a time: engines match
+// repeated alternatives on a stack, which a string of some megabytes would use up.
+const stringPiece = /(?:[^"\\\p{Cc}]|[\u007f-\u009f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})){1,4096}/uy;
 
 function matchAt(pattern: RegExp, text: string, offset: number): number {
   pattern.lastIndex = offset;
   return pattern.exec(text)?.[0].length ?? 0;
+}
+
+/** Offset of the first character after an opening quote that does not belong to the string's content. */
+function findStringEnd(text: string, start: number): number {
+  let offset = start;
+  for (;;) {
+    const length = matchAt(stringPiece, text, offset);
+    if (length === 0) return offset;
+    offset += length;
+  }
 }
 
 /** Offset of the first character that cannot stand where it stands; null for well-formed JSON (RFC 8259). */
@@ -64,7 +75,7 @@ export function findJsonFault(text: string): number | null {
       case "valueOrEnd": {
         const isKey: boolean = expected === "key" || expected === "keyOrEnd";
         if (character === '"') {
-          offset += matchAt(stringBody, text, offset);
+          offset = findStringEnd(text, offset + 1);
           if (text[offset] !== '"') return offset;
           offset += 1;
           expected = isKey ? "colon" : afterValue();
@@ -88,7 +99,11 @@ export function findJsonFault(text: string): number | null {
 
 /** The line and column of an offset. */
 export function toPosition(text: string, offset: number): TextPosition {
-  const before = text.slice(0, offset);
-  const line = before.split("\n").length;
-  return { line, column: offset - before.lastIndexOf("\n") };
+  let line = 1;
+  let lineStart = 0;
+  for (let end = text.indexOf("\n"); end !== -1 && end < offset; end = text.indexOf("\n", lineStart)) {
+    line += 1;
+    lineStart = end + 1;
+  }
+  return { line, column: offset - lineStart + 1 };
 }

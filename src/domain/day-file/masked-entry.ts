@@ -1,31 +1,32 @@
 // The shape of an entry in a masked file, derived from the entry's own schema by the fields' privacy tags.
 import * as z from "zod/mini";
 import { entryBodies, entryKinds, type Entry } from "../entries/entry.ts";
-import { WITHHELD } from "../mask.ts";
+import { holdsPhone, WITHHELD } from "../mask.ts";
 import { envelopeShape, UNDO_REASON } from "../records/envelope.ts";
 import { fieldNotes, personal, plain, privacyOf, taggedObject, text, type Tagged } from "../records/field.ts";
 
 /** An entry with personal fields masked, free text withheld and no salt. */
 export type MaskedEntry = Entry extends infer E ? (E extends Entry ? Omit<E, "salt"> : never) : never;
 
-const MASKED_MAX = 60;
-const maskedField = z.exactOptional(z.string().check(z.minLength(1), z.maxLength(MASKED_MAX)));
+// What {@link maskPersonal} writes. A clear name or number under a masked file's head is a fault of the file.
+const maskedName = z.exactOptional(z.string().check(z.regex(/^.{0,2}\*$/u)));
+const maskedPhone = z.exactOptional(z.string().check(z.regex(/^\d{0,3}\*{4}\d{0,4}$/)));
 const withheldField = z.exactOptional(z.literal(WITHHELD));
 
-function toMaskedField(schema: Tagged): Tagged {
+function toMaskedField(field: string, schema: Tagged): Tagged {
   const description = fieldNotes.get(schema)?.description ?? "";
   switch (privacyOf(schema)) {
     case "plain":
       return schema;
     case "personal":
-      return personal(maskedField, `${description} Masked here.`);
+      return personal(holdsPhone(field) ? maskedPhone : maskedName, `${description} Masked here.`);
     case "text":
       return text(withheldField, `${description} Withheld here: present, but not its words.`);
   }
 }
 
 const toMaskedShape = (shape: Readonly<Record<string, Tagged>>): Record<string, Tagged> =>
-  Object.fromEntries(Object.entries(shape).map(([name, schema]) => [name, toMaskedField(schema)]));
+  Object.fromEntries(Object.entries(shape).map(([name, schema]) => [name, toMaskedField(name, schema)]));
 
 const { salt: _salt, ...saltless } = envelopeShape;
 const maskedEnvelope = {

@@ -1,6 +1,6 @@
 // Reads a file member by member, so that one bad member does not hide the others.
 import type * as z from "zod/mini";
-import type { BusinessDate } from "../business-day.ts";
+import { isZone, type BusinessDate } from "../business-day.ts";
 import { entrySchema } from "../entries/entry.ts";
 import type { ReadRevision } from "./check-content.ts";
 import { dayHeadShape, type DayCounts, type UnreadableRevision } from "./day-file.ts";
@@ -66,7 +66,7 @@ const knownMembers = new Set([...Object.keys(dayHeadShape), "masked", "revisions
 
 /** Reads every member but the revisions. */
 export function readHead(value: Json): { head: ReadHead; problems: readonly DayFileProblem[] } {
-  const problems: DayFileProblem[] = Object.keys(value)
+  let problems: readonly DayFileProblem[] = Object.keys(value)
     .filter((name) => !knownMembers.has(name))
     .map((name) => ({ kind: "schema", path: name, fault: "unknown" }));
 
@@ -76,14 +76,22 @@ export function readHead(value: Json): { head: ReadHead; problems: readonly DayF
     if (value[name] === undefined && optional) return null;
     const parsed = schema.safeParse(value[name]);
     if (parsed.success) return parsed.data as z.infer<(typeof dayHeadShape)[N]>;
-    problems.push(...toProblems(value[name], name, parsed.error.issues));
+    problems = [...problems, ...toProblems(value[name], name, parsed.error.issues)];
+    return null;
+  }
+
+  function readZone(): string | null {
+    const zone = read("zone");
+    if (zone === null || isZone(zone)) return zone;
+    problems = [...problems, { kind: "schema", path: "zone", fault: "malformed" }];
     return null;
   }
 
   read("version");
   const masked = value["masked"];
   if (typeof masked !== "boolean") {
-    problems.push({ kind: "schema", path: "masked", fault: masked === undefined ? "missing" : "malformed" });
+    const fault = masked === undefined ? "missing" : "malformed";
+    problems = [...problems, { kind: "schema", path: "masked", fault }];
   }
   const head: ReadHead = {
     masked: typeof masked === "boolean" ? masked : null,
@@ -91,7 +99,7 @@ export function readHead(value: Json): { head: ReadHead; problems: readonly DayF
     branch: read("branch"),
     device: read("device"),
     businessDate: read("businessDate"),
-    zone: read("zone"),
+    zone: readZone(),
     dayCutoff: read("dayCutoff"),
     exportedAt: read("exportedAt"),
     exportedBy: read("exportedBy"),
@@ -124,6 +132,9 @@ export function readRevision(
   if (!parsed.success) {
     problems.push(...toProblems(record, `${path}.record`, parsed.error.issues));
     return { revision: null, problems };
+  }
+  if (!isZone(parsed.data.zone)) {
+    problems.push({ kind: "schema", path: `${path}.record.zone`, fault: "malformed" });
   }
   return { revision: { leaf: isLeaf ? leaf : null, record: parsed.data }, problems };
 }

@@ -3,6 +3,9 @@ import * as z from "zod/mini";
 import { codeListSchema, codeSchema } from "../records/dictionary.ts";
 import { personal, plain, text, type Tagged } from "../records/field.ts";
 
+/** A pattern, since a refinement would be lost in the published schema. */
+const NOT_BLANK = /\S/;
+
 export const NOTE_MAX = 500;
 export const WORDS_MAX = 1000;
 export const NAME_MAX = 40;
@@ -15,7 +18,7 @@ export const codes = (description: string): Tagged<z.ZodMiniExactOptional<typeof
   plain(z.exactOptional(codeListSchema), description);
 /** Free words up to `max` characters, never blank. */
 export const words = (max: number, description: string): Tagged<z.ZodMiniExactOptional<z.ZodMiniString>> =>
-  text(z.exactOptional(z.string().check(z.minLength(1), z.maxLength(max))), description);
+  text(z.exactOptional(z.string().check(z.regex(NOT_BLANK), z.maxLength(max))), description);
 
 export const note = words(NOTE_MAX, "Note in the author's words. No ID or card numbers, no secrets (lint).");
 export const business = code("Business type (业务类型), dictionary `business`.");
@@ -23,7 +26,7 @@ export const customerGroup = code(
   "Special group (特殊客群), dictionary `customerGroup`; 差别服务, rule 三(四).",
 );
 export const customerName = personal(
-  z.exactOptional(z.string().check(z.minLength(1), z.maxLength(NAME_MAX))),
+  z.exactOptional(z.string().check(z.regex(NOT_BLANK), z.maxLength(NAME_MAX))),
   "How the customer is called (客户称谓), surname enough; masked `张*` until revealed.",
 );
 export const customerPhone = personal(

@@ -15,8 +15,8 @@ export const businessDateSchema = z
   BusinessDate,
   BusinessDate
 >;
-/** RFC 3339 with an explicit offset and at most milliseconds. */
-export const timestampSchema = z.iso.datetime({ offset: true });
+/** RFC 3339 with an explicit offset and milliseconds, always three digits of them. */
+export const timestampSchema = z.iso.datetime({ offset: true, precision: 3 });
 /** 2–4 letters or digits; shown while locked, so never a name. */
 export const staffCodeSchema = z.string().check(z.regex(/^[A-Z0-9]{2,4}$/));
 /** Branch code as the bank writes it, upper case. */

@@ -2,7 +2,7 @@ import { useEffect, useState } from "preact/hooks";
 import { t } from "../../i18n/i18n.ts";
 import { useServices } from "../../services/app-services.ts";
 import { SAMPLE_PIN } from "../../services/sample-book.ts";
-import type { LockCard } from "../../services/session/session.ts";
+import type { LockCard } from "../../services/session/session-contract.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Notice } from "../../ui/Notice.tsx";
 import { LanguageSwitch } from "./LanguageSwitch.tsx";

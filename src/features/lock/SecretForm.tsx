@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { t } from "../../i18n/i18n.ts";
 import { useServices } from "../../services/app-services.ts";
-import type { LockCard } from "../../services/session/session.ts";
+import type { LockCard } from "../../services/session/session-contract.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Notice } from "../../ui/Notice.tsx";
 import { PinPad } from "../../ui/PinPad.tsx";

@@ -39,10 +39,9 @@ export function FilePicker({ onDialog, onFile, onText }: FilePickerProps) {
         <input
           ref={input}
           type="file"
-          class="visually-hidden"
-          tabIndex={-1}
+          // The button below stands for it: two controls of one name would be read out twice.
+          hidden
           accept=".json,application/json"
-          aria-label={words.choose}
           onChange={(event) => {
             const file = event.currentTarget.files?.[0];
             // Cleared, so that the same file can be chosen again after it was mended.

@@ -26,15 +26,19 @@ export function OpenFileScreen() {
   const scroller = useRef<HTMLElement>(null);
   const words = t().dayFile;
 
-  async function read(name: string, bytes: number, toText: () => Promise<string>): Promise<void> {
-    if (bytes > DAY_FILE_MAX_BYTES) {
-      setState({ status: "refused", why: words.tooLarge({ size: formatBytes(bytes) }) });
+  async function read(
+    name: string,
+    size: number,
+    toContent: () => Promise<Uint8Array<ArrayBuffer> | string>,
+  ): Promise<void> {
+    if (size > DAY_FILE_MAX_BYTES) {
+      setState({ status: "refused", why: words.tooLarge({ size: formatBytes(size) }) });
       return;
     }
     setState({ status: "reading" });
     try {
-      const text = await toText();
-      setState({ status: "done", name, reading: await readDayFile(text, ports) });
+      const content = await toContent();
+      setState({ status: "done", name, reading: await readDayFile(content, ports) });
     } catch {
       // The file was moved, or the medium taken out, between choosing and reading.
       setState({ status: "refused", why: words.unreadableFile });
@@ -82,7 +86,9 @@ export function OpenFileScreen() {
       {state.status !== "reading" && file === null && (
         <FilePicker
           onDialog={() => session.expectDialog()}
-          onFile={(chosen) => void read(chosen.name, chosen.size, () => chosen.text())}
+          onFile={(chosen) =>
+            void read(chosen.name, chosen.size, async () => new Uint8Array(await chosen.arrayBuffer()))
+          }
           onText={(text) => void read(words.pasteLabel, text.length, () => Promise.resolve(text))}
         />
       )}

@@ -1,3 +1,4 @@
+import { Download } from "lucide";
 import { useEffect } from "preact/hooks";
 import { formatBytes, formatDateTime } from "../../i18n/format.ts";
 import { t } from "../../i18n/i18n.ts";
@@ -31,6 +32,13 @@ export function DeviceSection() {
       )}
       <h3>{words.install}</h3>
       <p>{install.isInstalled ? words.installed : install.isIpad ? words.installIpad : words.installHint}</p>
+      {install.isOffered.value && (
+        <div class={css["buttons"]}>
+          <Button icon={Download} onPress={() => void install.ask()}>
+            {words.installNow}
+          </Button>
+        </div>
+      )}
       <h3>{words.delivery}</h3>
       <p>{words.deliveryNone}</p>
       <h3>{words.unreadable}</h3>

@@ -1,35 +1,71 @@
 import { UserPlus } from "lucide";
 import { useState } from "preact/hooks";
+import { manages } from "../../domain/staff-rules.ts";
+import type { Staff } from "../../domain/staff.ts";
 import { t } from "../../i18n/i18n.ts";
-import { useBook, useServices } from "../../services/app-services.ts";
-import { changePerson } from "../../services/staff-admin.ts";
+import { useBook } from "../../services/app-services.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Notice } from "../../ui/Notice.tsx";
 import { AddPersonForm } from "./AddPersonForm.tsx";
-import { adminWords } from "./admin-words.ts";
 import { ChangeSecretForm } from "./ChangeSecretForm.tsx";
+import { EditPersonForm } from "./EditPersonForm.tsx";
+import { ReadmitForm } from "./ReadmitForm.tsx";
 import css from "./Section.module.css";
+
+type OpenForm =
+  | { readonly kind: "add" | "secret" }
+  | { readonly kind: "edit" | "readmit"; readonly person: Staff };
 
 /** Who may unlock this tablet. */
 export function PeopleSection() {
-  const services = useServices();
   const book = useBook();
-  const [form, setForm] = useState<"none" | "add" | "secret">("none");
-  const [message, setMessage] = useState<{ readonly isGood: boolean; readonly words: string } | null>(null);
+  const [form, setForm] = useState<OpenForm | null>(null);
+  const [message, setMessage] = useState<string | null>(null);
   const words = t().settings.people;
-  const manages = book.actor.role !== "standIn";
 
+  function open(next: OpenForm): void {
+    setMessage(null);
+    setForm(next);
+  }
   function done(saying: string): void {
-    setForm("none");
-    setMessage({ isGood: true, words: saying });
+    setForm(null);
+    setMessage(saying);
+  }
+  const cancel = (): void => setForm(null);
+
+  switch (form?.kind) {
+    case "add":
+      return <AddPersonForm onCancel={cancel} onDone={(code) => done(words.added({ code }))} />;
+    case "secret":
+      return <ChangeSecretForm onCancel={cancel} onDone={() => done(words.changed)} />;
+    case "edit":
+      return (
+        <EditPersonForm
+          person={form.person}
+          isSelf={form.person.id === book.staff.id}
+          onCancel={cancel}
+          onDone={done}
+        />
+      );
+    case "readmit":
+      return (
+        <ReadmitForm
+          person={form.person}
+          onCancel={cancel}
+          onDone={() => done(words.readmitted({ code: form.person.code }))}
+        />
+      );
+    case undefined:
+      break;
   }
 
+  const mayManage = manages(book.staff);
   return (
     <>
       <p>{words.intro}</p>
       {message !== null && (
-        <Notice tone={message.isGood ? "ok" : "danger"} live>
-          <p>{message.words}</p>
+        <Notice tone="ok" live>
+          <p>{message}</p>
         </Notice>
       )}
       <ul class={css["list"]}>
@@ -41,40 +77,22 @@ export function PeopleSection() {
               {person.id === book.staff.id && <span class={css["soft"]}> · {words.you}</span>}
               {!person.active && <span class={css["soft"]}> · {words.inactive}</span>}
             </span>
-            {manages && person.active && person.id !== book.staff.id && (
-              <Button
-                tone="quiet"
-                onPress={() =>
-                  void changePerson(services, person.id, { active: false }).then((result) =>
-                    setMessage({
-                      isGood: result.status === "ok",
-                      words: adminWords(result) ?? words.changed,
-                    }),
-                  )
-                }
-              >
-                {words.deactivate({ name: person.code })}
+            {mayManage && (
+              <Button tone="quiet" onPress={() => open({ kind: person.active ? "edit" : "readmit", person })}>
+                {person.active ? words.edit({ name: person.code }) : words.readmit}
               </Button>
             )}
           </li>
         ))}
       </ul>
-      {form === "none" && (
-        <div class={css["buttons"]}>
-          {manages && (
-            <Button tone="primary" icon={UserPlus} onPress={() => setForm("add")}>
-              {words.add}
-            </Button>
-          )}
-          <Button onPress={() => setForm("secret")}>{words.changeOwn}</Button>
-        </div>
-      )}
-      {form === "add" && (
-        <AddPersonForm onCancel={() => setForm("none")} onDone={(code) => done(words.added({ code }))} />
-      )}
-      {form === "secret" && (
-        <ChangeSecretForm onCancel={() => setForm("none")} onDone={() => done(words.changed)} />
-      )}
+      <div class={css["buttons"]}>
+        {mayManage && (
+          <Button tone="primary" icon={UserPlus} onPress={() => open({ kind: "add" })}>
+            {words.add}
+          </Button>
+        )}
+        <Button onPress={() => open({ kind: "secret" })}>{words.changeOwn}</Button>
+      </div>
     </>
   );
 }

@@ -14,12 +14,18 @@ export function PersonStep({ form, onChange, onBack, onNext }: SetupStepProps) {
   const shown = tried ? errors : {};
   const words = t().setup.person;
   const isPin = form.secretKind === "pin";
+  const secretLabel = isPin ? t().lock.pin : t().lock.passphrase;
   return (
     <StepFrame
       heading={words.heading}
       step={{ nth: 2, of: 3 }}
       onBack={onBack}
-      problems={Object.values(shown)}
+      problems={[
+        { label: words.name, error: shown.personName },
+        { label: words.code, error: shown.personCode },
+        { label: secretLabel, error: shown.secret },
+        { label: words.repeat, error: shown.repeat },
+      ]}
       onNext={() => {
         setTried(true);
         if (Object.keys(errors).length === 0) onNext();
@@ -65,7 +71,7 @@ export function PersonStep({ form, onChange, onBack, onNext }: SetupStepProps) {
         }
       />
       <TextField
-        label={isPin ? t().lock.pin : t().lock.passphrase}
+        label={secretLabel}
         hint={words.weakest}
         type="password"
         inputMode={isPin ? "numeric" : "text"}

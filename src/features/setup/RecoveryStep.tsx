@@ -8,6 +8,8 @@ import { StepFrame } from "./StepFrame.tsx";
 export interface RecoveryStepProps {
   readonly recoveryCode: string;
   readonly isBusy: boolean;
+  /** The book could not be founded; it can be tried again. */
+  readonly hasFailed: boolean;
   readonly onBack: () => void;
   readonly onConfirmed: () => void;
 }
@@ -16,7 +18,7 @@ export interface RecoveryStepProps {
 const ASKED = [1, 3] as const;
 
 /** Shows the recovery code once and asks for two of its groups. */
-export function RecoveryStep({ recoveryCode, isBusy, onBack, onConfirmed }: RecoveryStepProps) {
+export function RecoveryStep({ recoveryCode, isBusy, hasFailed, onBack, onConfirmed }: RecoveryStepProps) {
   const groups = useMemo(() => recoveryCode.split("-"), [recoveryCode]);
   const [typed, setTyped] = useState<readonly string[]>(["", ""]);
   const [tried, setTried] = useState(false);
@@ -34,6 +36,11 @@ export function RecoveryStep({ recoveryCode, isBusy, onBack, onConfirmed }: Reco
         if (isRight.every(Boolean) && !isBusy) onConfirmed();
       }}
     >
+      {hasFailed && (
+        <Notice tone="danger" live>
+          <p>{words.failed}</p>
+        </Notice>
+      )}
       <Notice tone="warning">
         <p>{words.explain}</p>
       </Notice>

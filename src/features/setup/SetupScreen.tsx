@@ -16,15 +16,16 @@ export function SetupScreen() {
   const [step, setStep] = useState<Step>("welcome");
   const [form, setForm] = useState<SetupForm>(emptySetupForm);
   const [isBusy, setBusy] = useState(false);
+  const [hasFailed, setFailed] = useState(false);
   const recoveryCode = useMemo(() => newRecoveryCode(ports), []);
   const state = session.state.value;
   const change = (part: Partial<SetupForm>): void => setForm((before) => ({ ...before, ...part }));
 
   async function found(): Promise<void> {
     setBusy(true);
-    const { zone, dayCutoff, opensAt, closesAt } = form;
-    await session.found({
-      branch: { code: form.branchCode, name: form.branchName.trim(), zone, dayCutoff, opensAt, closesAt },
+    setFailed(false);
+    const founding = session.found({
+      branch: { ...form.branch, name: form.branch.name.trim() },
       person: {
         code: form.personCode,
         name: form.personName.trim(),
@@ -34,6 +35,16 @@ export function SetupScreen() {
       },
       recoveryCode,
     });
+    // From the tap that ends setup: some engines keep data only when asked from one, and by now there is a reason.
+    void ports.storage.askPersist();
+    try {
+      await founding;
+    } catch (error) {
+      // Nothing was stored, since a book is founded whole or not at all; what was typed is still here.
+      setFailed(true);
+      setBusy(false);
+      reportError(error);
+    }
   }
 
   const screen = (() => {
@@ -68,6 +79,7 @@ export function SetupScreen() {
           <RecoveryStep
             recoveryCode={recoveryCode}
             isBusy={isBusy}
+            hasFailed={hasFailed}
             onBack={() => setStep("person")}
             onConfirmed={() => void found()}
           />

@@ -13,15 +13,15 @@ export interface StepFrameProps {
   readonly onNext?: (() => void) | undefined;
   readonly nextLabel?: string | undefined;
   readonly isBusy?: boolean | undefined;
-  /** Problems named at the top as well, in the order of the form. */
-  readonly problems?: readonly string[] | undefined;
+  /** Fields in the order of the form; those with an error are named at the top as well. */
+  readonly problems?: readonly { readonly label: string; readonly error?: string | undefined }[] | undefined;
 }
 
 /** One step of setup: heading with the focus, content, the way back and forth. */
 export function StepFrame(props: StepFrameProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
-  const problems = props.problems ?? [];
+  const problems = (props.problems ?? []).filter(({ error }) => error !== undefined);
   return (
     <form
       class={css["frame"]}
@@ -43,8 +43,8 @@ export function StepFrame(props: StepFrameProps) {
       {problems.length > 0 && (
         <Notice tone="danger" title={t().setup.error.summary} live>
           <ul>
-            {problems.map((problem) => (
-              <li key={problem}>{problem}</li>
+            {problems.map(({ label, error }) => (
+              <li key={label}>{t().common.labelled({ label, words: error ?? "" })}</li>
             ))}
           </ul>
         </Notice>

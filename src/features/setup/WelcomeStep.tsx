@@ -48,6 +48,11 @@ export function WelcomeStep({ cleared, onStart }: WelcomeStepProps) {
   return (
     <StepFrame key="welcome" heading={words.welcome.heading}>
       <p>{words.welcome.intro}</p>
+      {services.install.isIpad && !services.install.isInstalled && (
+        <Notice tone="warning" title={words.welcome.ipadFirst}>
+          <p>{words.welcome.ipadWhy}</p>
+        </Notice>
+      )}
       <h2>{words.welcome.question}</h2>
       <div class={css["choices"]}>
         {choices.map(({ name, label, hint, onPress }) => (

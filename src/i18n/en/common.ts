@@ -49,4 +49,5 @@ export const common: typeof zh = {
   language: { "zh-CN": "中文", en: "English" },
   notStated: "not stated",
   none: "—",
+  labelled: (p) => `${p.label}: ${p.words}`,
 };

@@ -25,6 +25,8 @@ export const dayFile: typeof zh = {
   moreProblems: (p) => `${p.count} more`,
   sample: "Sample: no real business",
   problem: {
+    notUtf8: (p) =>
+      `From byte ${p.byte} on it is not UTF-8 text: damaged on the way, or saved again by other software.`,
     notJson: (p) =>
       `Not complete JSON: it breaks off or is malformed at line ${p.line}, character ${p.column}. It may not have arrived whole.`,
     notDayFile: "It is JSON, but not a log exported by Floorbook.",

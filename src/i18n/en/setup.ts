@@ -4,6 +4,9 @@ export const setup: typeof zh = {
   welcome: {
     heading: "Set up Floorbook",
     intro: "The lobby manager's day log: works offline, saved on the tablet first, encrypted.",
+    ipadFirst: "On an iPad, add it to the Home Screen first and set it up there",
+    ipadWhy:
+      "Share → Add to Home Screen, then open the icon. The icon and the browser tab keep separate data: a book set up here does not move over, and a tab’s data may be cleared after seven unused days.",
     question: "Was this tablet used with Floorbook before?",
     fresh: "No, this is the first time",
     freshHint: "Set up the branch and the first person; about two minutes.",
@@ -58,6 +61,8 @@ export const setup: typeof zh = {
     wrong: "This differs from the recovery code. Compare and enter it again.",
     finish: "Finish",
     founding: "Encrypting and setting up…",
+    failed:
+      "Setup did not finish and nothing was written to the tablet. What you entered is still here. Free some space, then press Finish again.",
   },
   error: {
     summary: "Please correct these first",

@@ -54,4 +54,5 @@ export const common = {
   language: { "zh-CN": "中文", en: "English" } as Record<"zh-CN" | "en", string>,
   notStated: "未说明",
   none: "—",
+  labelled: (p: { label: string; words: string }) => `${p.label}：${p.words}`,
 };

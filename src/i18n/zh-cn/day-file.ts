@@ -23,6 +23,8 @@ export const dayFile = {
   moreProblems: (p: { count: number }) => `另有 ${p.count} 处`,
   sample: "样例：不是真实业务",
   problem: {
+    notUtf8: (p: { byte: number }) =>
+      `从第 ${p.byte} 个字节起不是 UTF-8 文字：文件传坏了，或被别的软件另存过。`,
     notJson: (p: { line: number; column: number }) =>
       `不是完整的 JSON：第 ${p.line} 行第 ${p.column} 个字符处断开或写错。文件可能没有传完。`,
     notDayFile: "是 JSON，但不是厅堂簿导出的日志。",

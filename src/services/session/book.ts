@@ -51,6 +51,8 @@ export interface BookParts {
   readonly staff: Staff;
   readonly staffList: readonly Staff[];
   readonly branchRevisions: readonly Branch[];
+  /** Of the same unlocked book before its people or branch changed: ids go on from there, opened rows stay open. */
+  readonly before?: Pick<OpenBook, "ids" | "opener"> | undefined;
 }
 
 /** The event of an audit row, made where a book is open or being founded. */
@@ -66,16 +68,18 @@ export function createAuditEvent(
 /** Puts an unlocked book together. */
 export function createOpenBook(ports: AppPorts, parts: BookParts): OpenBook {
   const { clock, random, scheduler } = ports;
-  const ids = createIdGenerator({ clock, random });
+  const ids = parts.before?.ids ?? createIdGenerator({ clock, random });
   if (parts.highestId !== null) ids.observe(parts.highestId);
   const actor: Actor = { code: parts.staff.code, role: parts.staff.role };
-  const opener = createOpener(
-    parts.vault.data,
-    (row, reason) => {
-      noteDamaged(parts.db, row, reason, clock.nowMs()).catch(reportError);
-    },
-    () => scheduler.yieldToEvents(),
-  );
+  const opener =
+    parts.before?.opener ??
+    createOpener(
+      parts.vault.data,
+      (row, reason) => {
+        noteDamaged(parts.db, row, reason, clock.nowMs()).catch(reportError);
+      },
+      () => scheduler.yieldToEvents(),
+    );
   const branch = (): Branch => branchOn(parts.branchRevisions, (rule) => toBusinessDate(clock.nowMs(), rule));
   const commitPorts = {
     db: parts.db,

@@ -13,7 +13,13 @@ export { foundAndOpen } from "./founding.ts";
 /** Reads staff, branch, device and the newest id, and puts the open book together. */
 export async function openUnlocked(
   ports: AppPorts,
-  own: { db: BookDatabase; vault: VaultKeys; staffId: string; sample: boolean },
+  own: {
+    db: BookDatabase;
+    vault: VaultKeys;
+    staffId: string;
+    sample: boolean;
+    before?: OpenBook | undefined;
+  },
 ): Promise<OpenBook> {
   const { db, vault, sample } = own;
   const [staffList, branchRevisions, highestId, device, workerRow] = await Promise.all([
@@ -37,5 +43,6 @@ export async function openUnlocked(
     staff,
     staffList,
     branchRevisions,
+    before: own.before,
   });
 }

@@ -1,5 +1,5 @@
 // The session: which book is open, who is on, and everything that closes it again.
-import { computed, signal, type ReadonlySignal } from "@preact/signals";
+import { computed, signal } from "@preact/signals";
 import type { VaultKeys } from "../../crypto/vault.ts";
 import {
   BOOK_NAME,
@@ -11,7 +11,7 @@ import {
   type BookDatabase,
 } from "../../data/database.ts";
 import { getDevice } from "../../data/repos/device.ts";
-import { listStaffCards, type StaffCard } from "../../data/repos/staff-cards.ts";
+import { listStaffCards } from "../../data/repos/staff-cards.ts";
 import { getWrap, RECOVERY_WRAP } from "../../data/repos/secrets.ts";
 import type { AppPorts } from "../ports.ts";
 import type { OpenBook } from "./book.ts";
@@ -19,45 +19,8 @@ import type { FoundingRequest } from "./founding.ts";
 import { defaultIdlePolicy, watchIdle, type IdlePolicy, type IdleWatch } from "./idle.ts";
 import { transition, type LaunchFault, type SessionEvent, type SessionState } from "./session-state.ts";
 import { parseTabMessage, type TabMessage } from "./tab-message.ts";
+import type { LockCard, Session } from "./session-contract.ts";
 import { createUnlocking, type SecretResult } from "./unlocking.ts";
-
-/** What the lock screen offers. */
-export interface LockCard extends StaffCard {
-  readonly secretKind: "pin" | "passphrase";
-}
-
-export interface Session {
-  readonly state: ReadonlySignal<SessionState>;
-  /** The open book, veiled or not; null while locked. Reading it while veiled is the screens' duty not to do. */
-  readonly book: ReadonlySignal<OpenBook | null>;
-  readonly cards: ReadonlySignal<readonly LockCard[]>;
-  readonly sample: ReadonlySignal<boolean>;
-  /** Finds the book, or that there is none. Never throws: a fault becomes a state. */
-  start(): Promise<void>;
-  found(request: Omit<FoundingRequest, "sample">): Promise<void>;
-  startSample(request: Omit<FoundingRequest, "sample">): Promise<OpenBook>;
-  /** Deletes the sample book, also when another tab holds it open, and returns to the real one or to setup. */
-  leaveSample(): Promise<void>;
-  unlock(staffId: string, secret: string): Promise<SecretResult<null>>;
-  /** Recovery code → new secret of that person → unlocked. */
-  recover(
-    staffId: string,
-    recoveryCode: string,
-    next: { secretKind: "pin" | "passphrase"; secret: string },
-  ): Promise<SecretResult<null>>;
-  /** Asks the person who is on for their own secret again, before something that needs more than an open book. */
-  confirmSecret(secret: string): Promise<SecretResult<null>>;
-  waitS(staffId: string): Promise<number>;
-  veil(): void;
-  lock(): Promise<void>;
-  /** Before share, print, file and camera dialogs. */
-  expectDialog(): void;
-  /** Runs before the keys go: drafts are sealed here. */
-  onBeforeLock(task: () => Promise<void>): () => void;
-  /** Reads staff and branch again after a change. */
-  refresh(): Promise<void>;
-  readonly unlocking: ReturnType<typeof createUnlocking>;
-}
 
 const ACTIVE_POST_EVERY_MS = 10_000;
 const BOOK_PREFERENCE = "book";
@@ -152,9 +115,26 @@ export function createSession(ports: AppPorts, idlePolicy: IdlePolicy = defaultI
     post({ kind: "active" });
   }
 
-  async function openWith(vault: VaultKeys, staffId: string): Promise<OpenBook> {
+  async function openWith(vault: VaultKeys, staffId: string, before?: OpenBook): Promise<OpenBook> {
     const { openUnlocked } = await import("./opening.ts");
-    return openUnlocked(ports, { db: requireDatabase(), vault, staffId, sample: sampleActive.value });
+    return openUnlocked(ports, {
+      db: requireDatabase(),
+      vault,
+      staffId,
+      sample: sampleActive.value,
+      before,
+    });
+  }
+
+  /** Takes up what changed among people and branch; who may no longer be here is locked out. */
+  async function refreshHere(): Promise<void> {
+    const current = book.peek();
+    if (current === null) return;
+    const next = await openWith(current.vault, current.staff.id, current);
+    if (book.peek() !== current) return;
+    if (!next.staff.active) return lockHere();
+    book.value = next;
+    await readCards();
   }
 
   async function unlock(staffId: string, secret: string): Promise<SecretResult<null>> {
@@ -205,6 +185,9 @@ export function createSession(ports: AppPorts, idlePolicy: IdlePolicy = defaultI
     switch (message.kind) {
       case "lock":
         void lockHere();
+        break;
+      case "changed":
+        void refreshHere();
         break;
       case "active":
         idle?.touch();
@@ -289,10 +272,8 @@ export function createSession(ports: AppPorts, idlePolicy: IdlePolicy = defaultI
       return () => beforeLock.delete(task);
     },
     async refresh() {
-      const current = book.peek();
-      if (current === null) return;
-      book.value = await openWith(current.vault, current.staff.id);
-      await readCards();
+      post({ kind: "changed" });
+      await refreshHere();
     },
   };
 }

@@ -5,6 +5,8 @@ const tabMessageSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("lock") }),
   z.strictObject({ kind: z.literal("active") }),
   z.strictObject({ kind: z.literal("founded") }),
+  /** People or branch were changed. */
+  z.strictObject({ kind: z.literal("changed") }),
 ]);
 export type TabMessage = z.infer<typeof tabMessageSchema>;
 
