@@ -21,7 +21,7 @@ export function SampleRibbon() {
   return (
     <aside class={css["ribbon"]} aria-label={words.name}>
       <p class={css["words"]}>
-        <strong>{words.name}</strong> {words.explain}
+        <strong>{words.name}</strong> <span class={css["explain"]}>{words.explain}</span>
       </p>
       <Button tone="quiet" onPress={() => setAsks(true)}>
         {words.leave}

@@ -74,7 +74,7 @@ async function openSlice(book: OpenBook, date: BusinessDate, keys: readonly Entr
 }
 
 /** The branch as it was on that day; a record of the day itself decides between revisions. */
-function branchOfDay(book: OpenBook, date: BusinessDate, sample: Entry | undefined): Branch {
+export function branchOfDay(book: OpenBook, date: BusinessDate, sample?: Entry): Branch {
   const acting = branchOn(book.branchRevisions, () => date);
   if (sample === undefined || sample.branch === acting.code) return acting;
   return book.branchRevisions.find(({ code }) => code === sample.branch) ?? acting;

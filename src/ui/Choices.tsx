@@ -45,17 +45,22 @@ export function Choices({
         {legend}
       </p>
       <div class={css["choices"]}>
-        {choices.map(({ value, label, hint }) => (
+        {choices.map(({ value, label, hint }, nth) => (
           <button
             key={value}
             type="button"
             class={css["choice"]}
+            aria-describedby={hint === undefined ? undefined : `${legendId}-hint-${nth}`}
             aria-pressed={chosen.includes(value)}
             disabled={disabled}
             onClick={() => toggle(value)}
           >
             <span>{label}</span>
-            {hint !== undefined && <span class={css["hint"]}>{hint}</span>}
+            {hint !== undefined && (
+              <span id={`${legendId}-hint-${nth}`} class={css["hint"]} aria-hidden="true">
+                {hint}
+              </span>
+            )}
           </button>
         ))}
       </div>

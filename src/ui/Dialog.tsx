@@ -39,7 +39,10 @@ export function Dialog({ title, closeLabel, onClose, children, footer, wide }: D
           {closeLabel}
         </Button>
       </header>
-      <div class={css["body"]}>{children}</div>
+      {/* Long words without a button in them scroll by keyboard, too. */}
+      <div class={css["body"]} tabIndex={0}>
+        {children}
+      </div>
       {footer !== undefined && <footer class={css["foot"]}>{footer}</footer>}
     </dialog>
   );

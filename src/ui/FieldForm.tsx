@@ -1,4 +1,5 @@
 import type { ComponentChildren } from "preact";
+import { useEffect, useRef } from "preact/hooks";
 import { Choices, type Choice } from "./Choices.tsx";
 import css from "./FieldForm.module.css";
 import { Stepper } from "./Stepper.tsx";
@@ -40,6 +41,8 @@ export interface FieldFormProps {
   readonly onSettled?: ((field: string) => void) | undefined;
   /** Shown at its field. */
   readonly problems?: Readonly<Record<string, ComponentChildren>> | undefined;
+  /** What the last attempt to save was refused for; a new one takes the focus to the first field that is wrong. */
+  readonly refusal?: object | null | undefined;
 }
 
 const asText = (value: unknown): string => (typeof value === "string" ? value : "");
@@ -47,9 +50,13 @@ const asList = (value: unknown): readonly string[] =>
   Array.isArray(value) ? value.map(String) : typeof value === "string" ? [value] : [];
 
 /** A sheet's fields, one under another. */
-export function FieldForm({ fields, values, onChange, onSettled, problems }: FieldFormProps) {
+export function FieldForm({ fields, values, onChange, onSettled, problems, refusal }: FieldFormProps) {
+  const form = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (refusal) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [refusal]);
   return (
-    <div class={css["form"]}>
+    <div class={css["form"]} ref={form}>
       {fields.map((view) => (
         <FieldControl
           key={view.field}

@@ -3,6 +3,8 @@ import { useEffect, useRef } from "preact/hooks";
 import { toWallTime } from "../../domain/business-day.ts";
 import { toFieldViews } from "../../i18n/entry-form.ts";
 import { kindLabel } from "../../i18n/entry-words.ts";
+import { faultText } from "../../i18n/fault-words.ts";
+import { formProblems } from "../../i18n/field-problems.ts";
 import { t } from "../../i18n/i18n.ts";
 import { kindIcons } from "../../ui/kind-icons.ts";
 import { useBook, useServices } from "../../services/app-services.ts";
@@ -11,8 +13,7 @@ import { Button } from "../../ui/Button.tsx";
 import { FieldForm } from "../../ui/FieldForm.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import { Notice } from "../../ui/Notice.tsx";
-import { faultText } from "../../i18n/fault-words.ts";
-import { toFieldProblems } from "./field-problems.tsx";
+import { ProblemNotes } from "../../ui/ProblemNotes.tsx";
 import css from "./SheetPanel.module.css";
 
 export interface SheetPanelProps {
@@ -34,7 +35,15 @@ export function SheetPanel({ sheet }: SheetPanelProps) {
     today: book.today(),
     order: (field, codes) => choices.order(strip.kind, field, codes),
   });
-  const problems = toFieldProblems(strip.kind, values, fault, service.change);
+  const found = formProblems(strip.kind, values, fault?.kind === "invalid" ? fault.paths : []);
+  const mend = (changes: Readonly<Record<string, unknown>>): void =>
+    Object.entries(changes).forEach(([field, value]) => service.change(field, value));
+  const problems = Object.fromEntries(
+    Object.entries(found).map(([field, list]) => [
+      field,
+      <ProblemNotes key={field} problems={list} onMend={mend} />,
+    ]),
+  );
   const isComplaint = strip.kind === "complaint";
   const confirmedAt = values["confirmedAt"];
 
@@ -58,7 +67,13 @@ export function SheetPanel({ sheet }: SheetPanelProps) {
             <p>{faultText(fault)}</p>
           </Notice>
         )}
-        <FieldForm fields={fields} values={values} onChange={service.change} problems={problems} />
+        <FieldForm
+          fields={fields}
+          values={values}
+          onChange={service.change}
+          problems={problems}
+          refusal={fault}
+        />
         <p class={css["hint"]}>{t().capture.sheetHint}</p>
         <p class={css["hint"]}>{t().capture.orderRule}</p>
       </div>

@@ -17,21 +17,13 @@ export interface TileProps {
 export function Tile({ label, icon, size, countLabel, count, onPress }: TileProps) {
   const countId = useId();
   return (
-    <button
-      type="button"
-      class={`${css["tile"]} ${css[size]}`}
-      aria-label={label}
-      aria-describedby={countId}
-      onClick={onPress}
-    >
+    <button type="button" class={`${css["tile"]} ${css[size]}`} aria-describedby={countId} onClick={onPress}>
       <Icon icon={icon} size={size === "large" ? "large" : "medium"} />
-      <span class={css["label"]} aria-hidden="true">
-        {label}
-      </span>
+      <span class={css["label"]}>{label}</span>
       <span class={css["count"]} aria-hidden="true">
         {count === null || count === 0 ? "" : count}
       </span>
-      <span id={countId} class="visually-hidden">
+      <span id={countId} hidden>
         {countLabel}
       </span>
     </button>

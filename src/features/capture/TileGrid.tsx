@@ -77,7 +77,7 @@ export function TileGrid({
           </button>
         </div>
       ) : (
-        <div class={css["large"]} role="group" aria-label={t().capture.tiles}>
+        <div class={css["large"]} data-row="main" role="group" aria-label={t().capture.tiles}>
           {primaryKinds.map((kind) => tile(kind, "large"))}
         </div>
       )}

@@ -21,7 +21,10 @@ export function DayFigures({ entries, dayCutoff }: DayFiguresProps) {
   const peak = hours.reduce((best, one) => (one.count > best.count ? one : best), { hour: "", count: 0 });
   const base = words.base({ count: total });
   return (
-    <aside class={css["figures"]} aria-label={words.heading}>
+    <aside class={css["figures"]} aria-labelledby="day-figures">
+      <h2 id="day-figures" class="visually-hidden">
+        {words.heading}
+      </h2>
       <div class={css["card"]}>
         <HourBars
           title={words.flow}

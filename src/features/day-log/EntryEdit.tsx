@@ -115,6 +115,7 @@ export function EntryEdit({ entry, draft, onDone, ...frame }: EntryEditProps) {
         values={form.values}
         problems={problems}
         onChange={(field, value) => changeValues({ [field]: value })}
+        refusal={fault}
       />
       <TextField
         label={words.why}

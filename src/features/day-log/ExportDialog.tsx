@@ -137,7 +137,7 @@ function PreparationStatus({ preparation, onStop, onAgain }: PreparationStatusPr
       );
     case "ready": {
       const { file, revisionCount, unreadableCount } = preparation.day;
-      const size = formatBytes(file.text.length);
+      const size = formatBytes(new Blob([file.text]).size);
       return (
         <Notice tone={unreadableCount > 0 ? "warning" : "info"} live>
           <p>{words.ready({ count: formatNumber(revisionCount), size })}</p>

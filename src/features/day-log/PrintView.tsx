@@ -9,7 +9,7 @@ import { toStampWords } from "../../i18n/entry-facts.ts";
 import { t } from "../../i18n/i18n.ts";
 import { toPrintFrame, toPrintRow, type PrintRowWords } from "../../i18n/print-words.ts";
 import { useBook, useServices } from "../../services/app-services.ts";
-import { gatherDay } from "../../services/export-day.ts";
+import { branchOfDay, gatherDay } from "../../services/export-day.ts";
 import { Button } from "../../ui/Button.tsx";
 import { PrintSheet } from "../../ui/PrintSheet.tsx";
 import { ProgressBar } from "../../ui/ProgressBar.tsx";
@@ -54,7 +54,7 @@ export function PrintView({ date, masked, onClose }: PrintViewProps) {
   }, []);
 
   const isReady = records !== null && rows.length === records.length;
-  const branch = book.branch();
+  const branch = branchOfDay(book, date);
   const now = toStampWords(toZonedTimestamp(ports.clock.nowMs(), branch.zone));
   const people = peopleByRole(records ?? [], book);
   return (

@@ -59,6 +59,7 @@ export function ReadLog({ file, problems, scroller, onPrint }: ReadLogProps) {
             </ul>
           </section>
         )}
+        <h2 class="visually-hidden">{t().log.list}</h2>
         <VirtualGroups
           scroller={scroller}
           groups={groups}

@@ -47,8 +47,8 @@ export function DeviceSection() {
       ) : (
         <ul class={css["list"]}>
           {rows.map(({ id, reason, foundAtMs }) => (
-            <li key={id} class={css["row"]}>
-              <span class={css["value"]}>{t().fault.quarantine[reason]}</span>
+            <li key={id} class={css["stacked"]}>
+              <span>{t().fault.quarantine[reason]}</span>
               <span class={css["soft"]}>
                 {words.unreadableAt({ date: formatDateTime(foundAtMs, book.branch().zone) })} · {id}
               </span>

@@ -60,12 +60,11 @@ export function WelcomeStep({ cleared, onStart }: WelcomeStepProps) {
             key={name}
             type="button"
             class={css["choice"]}
-            aria-label={label}
             aria-describedby={`hint-${name}`}
             onClick={onPress}
           >
             <span class={css["label"]}>{label}</span>
-            <span id={`hint-${name}`} class={css["hint"]}>
+            <span id={`hint-${name}`} class={css["hint"]} aria-hidden="true">
               {hint}
             </span>
           </button>

@@ -1,7 +1,7 @@
 // Longer steps on the way to a screen.
 import { readFile } from "node:fs/promises";
 import type { Page } from "playwright-core";
-import type { Stage } from "./screen-stage.ts";
+import type { Stage } from "./stage.ts";
 
 /** A few moments of now, so that strips, counts and today's log have something to show. */
 export async function logSomeToday({ page, press, words }: Stage): Promise<void> {

@@ -1,8 +1,7 @@
 // A page on the built app in one language, with the words of that language and short ways to the screens.
-import { expect } from "vitest";
 import type { BrowserContext, Locator, Page } from "playwright-core";
-import type { Messages } from "../../src/i18n/zh-cn/messages.ts";
-import { SAMPLE_PIN } from "../../src/services/sample-book.ts";
+import type { Messages } from "../../../src/i18n/zh-cn/messages.ts";
+import { SAMPLE_PIN } from "../../../src/services/sample-book.ts";
 
 /** Which book the tablet holds. */
 export type StageBook = "none" | "new" | "sample";
@@ -44,7 +43,7 @@ export function createStage(own: {
     },
     async escape() {
       await page.keyboard.press("Escape");
-      await expect.poll(() => page.getByRole("dialog").count()).toBe(0);
+      await page.getByRole("dialog").waitFor({ state: "detached" });
     },
     async unlock() {
       await page.getByLabel(words.lock.pin, { exact: true }).fill(STAGE_PIN);

@@ -1,18 +1,22 @@
 // Walks through every look of the screen list in one language.
 import type { Browser } from "playwright-core";
-import { appRoutes, type RouteName } from "../../src/domain/routes.ts";
-import { en } from "../../src/i18n/en/messages.ts";
-import { zhCn } from "../../src/i18n/zh-cn/messages.ts";
-import { openApp } from "./floor-driver.ts";
-import { watchFaults } from "./open-browser.ts";
-import { screenList, screenStates, type ScreenLook, type ScreenState } from "./screen-list.ts";
-import { createStage, startSampleStage, type Stage, type StageBook } from "./screen-stage.ts";
+import { appRoutes, type RouteName } from "../../../src/domain/routes.ts";
+import { en } from "../../../src/i18n/en/messages.ts";
+import { zhCn } from "../../../src/i18n/zh-cn/messages.ts";
+import { openApp } from "../floor-driver.ts";
+import { watchFaults } from "../open-browser.ts";
+import { screenList } from "./list.ts";
+import { screenStates, type ScreenLook, type ScreenState } from "./look.ts";
+import { createStage, startSampleStage, type Stage, type StageBook } from "./stage.ts";
 
 export interface SeenScreen {
   readonly route: RouteName;
   readonly state: ScreenState;
   readonly name: string;
 }
+
+/** A screen that takes longer is not coming. */
+const REACH_MS = 10_000;
 
 const wordsOf = { "zh-CN": zhCn, en } as const;
 export type WalkLanguage = keyof typeof wordsOf;
@@ -53,6 +57,7 @@ export async function walkScreens(
     const context = await browser.newContext({ viewport, locale: own.language, acceptDownloads: true });
     const faults = await watchFaults(context);
     const page = await context.newPage();
+    page.setDefaultTimeout(REACH_MS);
     await openApp(page, own.appUrl);
     await context.setOffline(true);
     return { stage: createStage({ context, page, words: wordsOf[own.language], book }), faults };

@@ -1,16 +1,16 @@
-// Pictures of every screen, to be looked at: node tests/support/take-screenshots.ts OUT_DIR [zh-CN|en] [WIDTHxHEIGHT] [light|dark|contrast]
+// Pictures of every screen, to be looked at: node tests/support/screens/take-screenshots.ts OUT_DIR [zh-CN|en] [WIDTHxHEIGHT] [light|dark|contrast]
 import { mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { closeServer, createAppServer, listen } from "../../src/receiver/app-server.ts";
-import { openBrowser } from "./open-browser.ts";
+import { closeServer, createAppServer, listen } from "../../../src/receiver/app-server.ts";
+import { openBrowser } from "../open-browser.ts";
 import { showTheme, type ShownTheme } from "./show-theme.ts";
-import { walkScreens } from "./screen-walk.ts";
+import { walkScreens } from "./walk.ts";
 
 const [outDir = "screenshots", language = "zh-CN", size = "1024x768", theme = "light"] =
   process.argv.slice(2);
 const [width = 1024, height = 768] = size.split("x").map(Number);
 mkdirSync(outDir, { recursive: true });
-const server = createAppServer({ distDir: resolve(import.meta.dirname, "../../dist") });
+const server = createAppServer({ distDir: resolve(import.meta.dirname, "../../../dist") });
 const port = await listen(server, 0, "localhost");
 const browser = await openBrowser();
 try {

@@ -1,0 +1,18 @@
+// Every screen worth looking at: the route table × states. A new route does not compile without its row.
+import type { RouteName } from "../../../src/domain/routes.ts";
+import { logDayLooks, logLooks } from "./log-looks.ts";
+import type { RouteLooks } from "./look.ts";
+import { openLooks } from "./open-looks.ts";
+import { padLooks } from "./pad-looks.ts";
+import { settingsLooks, settingsSectionLooks } from "./settings-looks.ts";
+import { setupLooks } from "./setup-looks.ts";
+
+export const screenList: Readonly<Record<RouteName, RouteLooks>> = {
+  setup: setupLooks,
+  pad: padLooks,
+  log: logLooks,
+  logDay: logDayLooks,
+  open: openLooks,
+  settings: settingsLooks,
+  settingsSection: settingsSectionLooks,
+};
