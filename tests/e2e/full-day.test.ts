@@ -1,9 +1,11 @@
 // A real day on the built app with the network off: set up, 400 entries through the visible screens, reload, close
-// and reopen the browser, the log complete.
+// and reopen the browser, the log complete, and exported into a file that the independent checker finds intact.
 import { afterAll, expect, inject, test } from "vitest";
 import { entryKinds } from "../../src/domain/entries/entry.ts";
 import { common } from "../../src/i18n/zh-cn/common.ts";
+import { checkDayFile } from "../contract/check-day-file.ts";
 import { seededDay } from "../support/branch-day.ts";
+import { takeFile } from "../support/export-driver.ts";
 import { openApp, setUpBook, unlock, waitUntilSaved } from "../support/floor-driver.ts";
 import { createTablet } from "../support/persistent-browser.ts";
 import { logMoment } from "../support/sheet-driver.ts";
@@ -53,6 +55,12 @@ test(
     await unlock(reopened.page);
     await reopened.page.getByRole("link", { name: "工作日志" }).click();
     await reopened.page.getByText(`${DAY} 条`, { exact: true }).first().waitFor();
+
+    await reopened.page.getByRole("button", { name: "导出 JSON", exact: true }).click();
+    const { bytes, text } = await takeFile(reopened.page);
+    expect(checkDayFile(bytes)).toEqual([]);
+    const { counts } = JSON.parse(text) as { readonly counts: { readonly live: number } };
+    expect(counts).toMatchObject({ live: DAY, byKind: Object.fromEntries(expected) });
     expect(reopened.faults).toEqual([]);
   },
 );
