@@ -1,7 +1,8 @@
 import { afterEach, expect, test } from "vitest";
 import type { StoreGate } from "../../../src/platform/ports/store-gate.ts";
 import { createCapture, type Capture } from "../../../src/services/capture.ts";
-import { createSession, type Session } from "../../../src/services/session/session.ts";
+import type { Session } from "../../../src/services/session/session-contract.ts";
+import { createSession } from "../../../src/services/session/session.ts";
 import { newRecoveryCode } from "../../../src/services/session/founding.ts";
 import { deleteBook, SAMPLE_BOOK_NAME } from "../../../src/data/database.ts";
 import { createMemoryPorts, type MemoryPorts } from "../../support/memory-ports.ts";
