@@ -3,11 +3,20 @@ import { signal } from "@preact/signals";
 import { render } from "preact";
 import { App } from "./app/App.tsx";
 import { LaunchError } from "./app/LaunchError.tsx";
+import { LazyOpenedApp } from "./app/lazy-opened.ts";
 import { UpdatePrompt } from "./app/UpdatePrompt.tsx";
 import { chooseLocale, loadMessages } from "./i18n/i18n.ts";
+import { DELIVERY_CHANNEL } from "./platform/ports/courier.ts";
+import { createDraw } from "./platform/shared/draw.ts";
+import { webLocks } from "./platform/shared/locks.ts";
+import { createOpenNet } from "./platform/shared/net.ts";
+import { windowBadge } from "./platform/window/badge.ts";
 import { findMissingCapability } from "./platform/window/capabilities.ts";
+import { windowCourier, windowNetworkHints } from "./platform/window/courier.ts";
 import { windowFiles } from "./platform/window/files.ts";
+import { windowJobs } from "./platform/window/jobs.ts";
 import { createWindowInstall } from "./platform/window/install.ts";
+import { windowOwnSite } from "./platform/window/own-site.ts";
 import { windowCanary, windowStorageManager } from "./platform/window/storage.ts";
 import {
   createWindowChannel,
@@ -45,15 +54,39 @@ async function start(root: HTMLElement): Promise<void> {
     storage: windowStorageManager,
     canary: windowCanary,
     install: createWindowInstall(),
+    badge: windowBadge,
     storeGate: openStoreGate,
+    jobs: windowJobs,
+    openNet: createOpenNet(location.origin, () => crypto.randomUUID()),
+    ownSite: windowOwnSite,
+    locks: webLocks,
+    courier: windowCourier,
+    networkHints: windowNetworkHints,
+    deliveryChannel: createWindowChannel(DELIVERY_CHANNEL),
+    draw: createDraw(windowRandom),
+    newNonce: () => crypto.randomUUID(),
     version: import.meta.env.VITE_VERSION,
   };
   const services = createAppServices(ports, appearance);
+  showUncaught(services);
   render(<App services={services} UpdateSlot={createUpdateSlot(services)} />, root);
   await services.session.start();
   // Behind the first screen: ready by the time a PIN is typed.
   await loadMessages();
   await services.load();
+  LazyOpenedApp.preload();
+}
+
+/** What nobody caught ends on the screen, in words. */
+function showUncaught({ fatal }: AppServices): void {
+  const show = (error: unknown): void => {
+    fatal.value ??= error;
+  };
+  window.addEventListener("error", ({ error }) => {
+    // A notice of the browser's own, such as a late resize observer, carries no error.
+    if (error instanceof Error) show(error);
+  });
+  window.addEventListener("unhandledrejection", ({ reason }) => show(reason ?? new Error("rejected")));
 }
 
 /** The update prompt, fed by the worker's life; applies only what the person asked for. */
@@ -82,9 +115,11 @@ function createUpdateSlot(services: AppServices) {
 
   return function UpdateSlot() {
     const isIdle =
-      !services.isReady.value ||
-      (services.sheet.open.value === null &&
-        services.capture.strips.value.every(({ status }) => status.value.status !== "saving"));
+      services.occupied.isFree.value &&
+      (!services.isReady.value ||
+        (services.sheet.open.value === null &&
+          (services.floor.unsent.value?.sendingCount ?? 0) === 0 &&
+          services.capture.strips.value.every(({ status }) => status.value.status !== "saving")));
     return (
       <UpdatePrompt
         state={state.value}

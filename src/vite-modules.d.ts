@@ -7,6 +7,8 @@ declare module "*.css";
 interface ImportMetaEnv {
   /** Version from package.json, set by the build. */
   readonly VITE_VERSION: string;
+  /** True on the development server and in tests, false in a build. */
+  readonly DEV: boolean;
 }
 
 interface ImportMeta {

@@ -35,7 +35,9 @@ const pageDependencies = [
 
 const BENCH_TEST_MS = 600_000;
 const E2E_TEST_MS = 420_000;
+const ENGINES_TEST_MS = 240_000;
 const ARCHITECTURE_TEST_MS = 60_000;
+const FUZZ_TEST_MS = 120_000;
 
 /** Rules of the day must hold wherever the tablet is: these files run in both zones. */
 const zoneTests = "tests/unit/**/*.zones.test.ts";
@@ -61,9 +63,29 @@ export default defineConfig({
       {
         root,
         test: {
+          name: "fuzz",
+          include: ["tests/fuzz/**/*.test.ts"],
+          pool: "forks",
+          testTimeout: FUZZ_TEST_MS,
+        },
+      },
+      {
+        root,
+        test: {
           name: "architecture",
           include: ["tests/architecture/**/*.test.ts"],
           testTimeout: ARCHITECTURE_TEST_MS,
+        },
+      },
+      {
+        root,
+        // Servers of other people, installed under tests/servers: `npm run test:servers`, not `npm test`.
+        test: {
+          name: "servers",
+          include: ["tests/servers/*.test.ts"],
+          pool: "forks",
+          env: { TZ: "Asia/Shanghai" },
+          fileParallelism: false,
         },
       },
       {
@@ -86,10 +108,23 @@ export default defineConfig({
         test: {
           name: "bench",
           include: ["tests/bench/**/*.bench.test.ts"],
+          globalSetup: ["tests/bench/echo-server.ts"],
           fileParallelism: false,
           testTimeout: BENCH_TEST_MS,
           hookTimeout: BENCH_TEST_MS,
           browser: realBrowser,
+        },
+      },
+      {
+        root,
+        test: {
+          // Budgets that only the built app can show; beside the benchmarks, since they want a quiet machine.
+          name: "bench-built",
+          include: ["tests/bench/**/*.built.test.ts"],
+          globalSetup: ["tests/support/serve-dist.ts"],
+          fileParallelism: false,
+          testTimeout: BENCH_TEST_MS,
+          hookTimeout: BENCH_TEST_MS,
         },
       },
       {
@@ -103,6 +138,19 @@ export default defineConfig({
           sequence: { concurrent: false },
           testTimeout: E2E_TEST_MS,
           hookTimeout: E2E_TEST_MS,
+        },
+      },
+      {
+        root,
+        test: {
+          name: "engines",
+          include: ["tests/engines/**/*.test.ts"],
+          pool: "forks",
+          // Both browsers at once: for most of the time they wait for a server, a pause or a silence to end.
+          fileParallelism: true,
+          maxWorkers: 2,
+          testTimeout: ENGINES_TEST_MS,
+          hookTimeout: ENGINES_TEST_MS,
         },
       },
     ],

@@ -1,30 +1,16 @@
 import type { ComponentType } from "preact";
-import { useEffect } from "preact/hooks";
-import { isBusinessDate } from "../domain/business-day.ts";
+import { useErrorBoundary, useState } from "preact/hooks";
 import { assertNever } from "../domain/assert-never.ts";
-import type { RouteMatch } from "../domain/routes.ts";
 import { t } from "../i18n/i18n.ts";
 import { ServicesContext, useServices, type AppServices } from "../services/app-services.ts";
-import { Notice } from "../ui/Notice.tsx";
 import css from "./App.module.css";
-import { AppHeader } from "./AppHeader.tsx";
 import { LaunchError } from "./LaunchError.tsx";
+import { LazyOpenedApp } from "./lazy-opened.ts";
 import { lazyScreen } from "./lazy-screen.tsx";
-import { NavRail } from "./NavRail.tsx";
-import { NotFound } from "./NotFound.tsx";
 import { SampleRibbon } from "./SampleRibbon.tsx";
 
-const PadScreen = lazyScreen(() =>
-  import("../features/capture/PadScreen.tsx").then((file) => file.PadScreen),
-);
-const DayLogScreen = lazyScreen(() =>
-  import("../features/day-log/DayLogScreen.tsx").then((file) => file.DayLogScreen),
-);
 const OpenFileScreen = lazyScreen(() =>
   import("../features/open-file/OpenFileScreen.tsx").then((file) => file.OpenFileScreen),
-);
-const SettingsScreen = lazyScreen(() =>
-  import("../features/settings/SettingsScreen.tsx").then((file) => file.SettingsScreen),
 );
 const SetupScreen = lazyScreen(() =>
   import("../features/setup/SetupScreen.tsx").then((file) => file.SetupScreen),
@@ -42,8 +28,11 @@ export interface AppProps {
   readonly UpdateSlot: ComponentType;
 }
 
-/** The page: the lock gate around the screens. */
+/** The page: the lock gate around the screens. An error while drawing ends in words, never in an empty page. */
 export function App({ services, UpdateSlot }: AppProps) {
+  const [isBroken, setBroken] = useState(false);
+  useErrorBoundary(() => setBroken(true));
+  if (isBroken) return <LaunchError fault="unexpected" />;
   return (
     <ServicesContext.Provider value={services}>
       <SampleRibbon />
@@ -58,7 +47,8 @@ function LockGate() {
   const { session, navigation, fatal, isReady } = useServices();
   const state = session.state.value;
   const route = navigation.route.value;
-  if (fatal.value !== null) return <LaunchError fault="unexpected" />;
+  // A known failure says more than the errors that follow from it.
+  if (fatal.value !== null && state.status !== "failed") return <LaunchError fault="unexpected" />;
   // A file can be checked on any machine, with a vault or without.
   const opensFile = route?.name === "open";
   switch (state.status) {
@@ -74,58 +64,11 @@ function LockGate() {
       return isReady.value ? <VeilScreen /> : <p class={css["starting"]}>{t().shell.starting}</p>;
     case "open":
       return isReady.value ? (
-        <OpenedApp route={route} />
+        <LazyOpenedApp route={route} />
       ) : (
         <p class={css["starting"]}>{t().shell.starting}</p>
       );
     default:
       return assertNever(state, "session state");
-  }
-}
-
-function OpenedApp({ route }: { readonly route: RouteMatch | null }) {
-  const { floor, navigation } = useServices();
-  useEffect(() => {
-    if (route?.name === "setup") navigation.replace("/");
-  }, [route]);
-  return (
-    <div class={css["opened"]} data-fills-screen>
-      <a class={css["skip"]} href="#content">
-        {t().shell.skip}
-      </a>
-      <AppHeader />
-      {floor.clockLagMin.value > 0 && (
-        <Notice tone="warning" live>
-          <p>{t().shell.clockBehind({ minutes: floor.clockLagMin.value })}</p>
-        </Notice>
-      )}
-      <div class={css["frame"]}>
-        <NavRail />
-        <Screen route={route} />
-      </div>
-    </div>
-  );
-}
-
-function Screen({ route }: { readonly route: RouteMatch | null }) {
-  if (route === null) return <NotFound />;
-  switch (route.name) {
-    case "setup":
-    case "pad":
-      return <PadScreen />;
-    case "log":
-      return <DayLogScreen />;
-    case "logDay": {
-      const date = route.params["date"] ?? "";
-      return isBusinessDate(date) ? <DayLogScreen key={date} date={date} /> : <NotFound />;
-    }
-    case "open":
-      return <OpenFileScreen />;
-    case "settings":
-      return <SettingsScreen />;
-    case "settingsSection":
-      return <SettingsScreen section={route.params["section"]} />;
-    default:
-      return assertNever(route.name, "route");
   }
 }

@@ -1,7 +1,9 @@
 import { CloudOff, Lock, Save } from "lucide";
+import { pathTo } from "../domain/routes.ts";
+import { toAgeWords } from "../i18n/age-words.ts";
 import { formatClock, formatNumber, formatShortDate } from "../i18n/format.ts";
 import { t } from "../i18n/i18n.ts";
-import { toAgeWords } from "./age-words.ts";
+import { holdWords } from "../i18n/sync-words.ts";
 import { useBook, useServices } from "../services/app-services.ts";
 import { Button } from "../ui/Button.tsx";
 import { Icon } from "../ui/Icon.tsx";
@@ -12,7 +14,6 @@ export function AppHeader() {
   const { session, floor } = useServices();
   const book = useBook();
   const branch = book.branch();
-  const unsent = floor.unsent.value;
   const today = floor.today.value;
   const nowMs = floor.nowMs.value;
   return (
@@ -28,29 +29,52 @@ export function AppHeader() {
         {today !== null && <span class={css["date"]}>{formatShortDate(today)}</span>}
       </p>
       <div class={css["sync"]} role="status">
-        {unsent !== null && (
-          <>
-            <p class={css["saved"]}>
-              <Icon icon={Save} size="small" />
-              {t().shell.savedCount({ count: formatNumber(unsent.savedCount) })}
-            </p>
-            <p class={css["unsent"]}>
-              <Icon icon={CloudOff} size="small" />
-              {unsent.count === 0
-                ? t().shell.allSent
-                : t().shell.unsentCount({ count: formatNumber(unsent.count) })}
-              {unsent.oldestQueuedAtMs !== null && (
-                <span class={css["age"]}>
-                  {t().shell.oldest({ age: toAgeWords(nowMs - unsent.oldestQueuedAtMs) })}
-                </span>
-              )}
-            </p>
-          </>
-        )}
+        <Unsent />
       </div>
       <Button icon={Lock} onPress={() => void session.lock()}>
         {t().common.nav.lock}
       </Button>
     </header>
+  );
+}
+
+/** What is saved, what is not there yet, since when and why: the way to the sync centre. */
+function Unsent() {
+  const { delivery, floor, navigation, session } = useServices();
+  const unsent = floor.unsent.value;
+  if (unsent === null) return null;
+  const words = t().shell;
+  const { count, oldestQueuedAtMs, parkedCount, savedCount, endpoint } = unsent;
+  const waiting = count - parkedCount;
+  const hold = count > 0 && endpoint !== null && !session.sample.value ? holdWords(endpoint) : null;
+  const isSending = delivery.activity.value !== "idle";
+  return (
+    <a
+      class={css["link"]}
+      href={pathTo("sync", {})}
+      onClick={(event) => {
+        if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
+        event.preventDefault();
+        navigation.go(pathTo("sync", {}));
+      }}
+    >
+      <span class={css["saved"]}>
+        <Icon icon={Save} size="small" />
+        {words.savedCount({ count: formatNumber(savedCount) })}
+        {parkedCount > 0 && (
+          <span class={css["refused"]}>{t().sync.header.refused({ count: formatNumber(parkedCount) })}</span>
+        )}
+      </span>
+      <span class={css["unsent"]}>
+        <Icon icon={CloudOff} size="small" />
+        {waiting === 0 ? words.allSent : words.unsentCount({ count: formatNumber(waiting) })}
+        {oldestQueuedAtMs !== null && (
+          <span class={css["more"]}>
+            {words.oldest({ age: toAgeWords(floor.nowMs.value - oldestQueuedAtMs) })}
+          </span>
+        )}
+      </span>
+      {hold !== null && !isSending && <span class={css["reason"]}>{hold.title}</span>}
+    </a>
   );
 }

@@ -1,5 +1,6 @@
 import { RotateCw } from "lucide";
 import { t } from "../i18n/i18n.ts";
+import { Brand } from "../ui/Brand.tsx";
 import { Button } from "../ui/Button.tsx";
 import { Notice } from "../ui/Notice.tsx";
 import css from "./LaunchError.module.css";
@@ -13,7 +14,7 @@ export function LaunchError({ fault }: LaunchErrorProps) {
   const words = fault === "unexpected" ? t().fault.unexpected : t().fault.launch[fault];
   return (
     <main id="content" class={css["page"]}>
-      <p class={css["brand"]}>{t().common.appName}</p>
+      <Brand name={t().common.appName} />
       <h1>{words.title}</h1>
       <Notice tone="ok">
         <p>{words.safe}</p>

@@ -37,11 +37,11 @@ const COMMON = new Set([
   "201314",
 ]);
 
-/** The first reason to refuse a PIN, or null. Digits are compared after NFKC. */
-export function checkPin(typed: string): SecretFault | null {
+/** The first reason to refuse a PIN, or null. Digits are compared after NFKC. @param min digits at least */
+export function checkPin(typed: string, min: number = PIN_MIN): SecretFault | null {
   const pin = typed.normalize("NFKC");
   if (!/^\d*$/.test(pin)) return "notDigits";
-  if (pin.length < PIN_MIN) return "tooShort";
+  if (pin.length < min) return "tooShort";
   if (pin.length > PIN_MAX) return "tooLong";
   if (isRepeated(pin)) return "repeated";
   if (isSequential(pin)) return "sequential";

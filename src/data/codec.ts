@@ -76,6 +76,42 @@ export async function openPayload(row: OutboxColumns, payload: Bytes, key: Seali
   return fromUtf8(await open(key, payload, outboxAad(row)));
 }
 
+/** What an attempt leaves beside the payload. */
+export type OutboxPart = "frozen" | "note" | "receipt";
+
+const partAad = (part: OutboxPart, row: OutboxColumns): Bytes =>
+  aadOf([
+    "outbox",
+    part,
+    row.recordId,
+    row.rev,
+    row.collection,
+    row.businessDate,
+    row.payloadVersion,
+    row.keyId,
+  ]);
+
+/** Seals a part of a message with the key of its payload. */
+export async function sealOutboxPart(
+  part: OutboxPart,
+  row: OutboxColumns,
+  text: string,
+  key: SealingKey,
+  random: Random,
+): Promise<Bytes> {
+  return seal(key, toUtf8(text), partAad(part, row), random);
+}
+
+/** Opens what {@link sealOutboxPart} made. @throws SealBroken */
+export async function openOutboxPart(
+  part: OutboxPart,
+  row: OutboxColumns,
+  sealed: Bytes,
+  key: SealingKey,
+): Promise<string> {
+  return fromUtf8(await open(key, sealed, partAad(part, row)));
+}
+
 type DocumentColumns = Omit<DocumentRow, "sealed">;
 
 const documentAad = (row: DocumentColumns): Bytes =>

@@ -14,10 +14,9 @@ import type { Random } from "../platform/ports/random.ts";
 import { sealEntry, sealPayload, toCanonicalText } from "./codec.ts";
 import { addRows } from "./add-rows.ts";
 import { withDatabase, type BookDatabase } from "./database.ts";
-import type { EntryRow, NewOutboxRow } from "./rows.ts";
+import { foldRevision } from "./folding.ts";
+import { SETTLE_MS, type EntryRow, type NewOutboxRow } from "./rows.ts";
 
-/** Seconds after its last change before an item may be sent. */
-export const SETTLE_MS = 20_000;
 export const PAYLOAD_VERSION = 1;
 
 export type CommitRequest =
@@ -156,21 +155,15 @@ async function write(db: BookDatabase, writes: readonly SealedWrite[]): Promise<
 }
 
 async function writeRevision(db: BookDatabase, one: SealedWrite, before: Entry): Promise<void> {
-  const [stored, lastMessage] = await Promise.all([
+  const [stored, messages] = await Promise.all([
     db.entries.get([before.businessDate, before.id]),
-    db.outbox.where("[recordId+rev]").between([before.id, Dexie.minKey], [before.id, Dexie.maxKey]).last(),
+    db.outbox.where("[recordId+rev]").between([before.id, Dexie.minKey], [before.id, Dexie.maxKey]).toArray(),
   ]);
   if (stored?.rev !== before.rev) throw new CommitError({ kind: "conflict" });
-  const folds = lastMessage?.state === "queued" && lastMessage.attempts === 0;
-  const waiting =
-    one.undone && folds ? { ...one.message, state: "saved" as const, payload: null } : one.message;
   await Promise.all([
     db.journal.add(stored),
     db.entries.put(one.head),
-    // Folding: nobody has seen the queued revision yet, so the newer one takes its place in the queue.
-    folds
-      ? db.outbox.put({ ...waiting, seq: lastMessage.seq, queuedAtMs: lastMessage.queuedAtMs })
-      : db.outbox.add(waiting),
+    db.outbox.put(foldRevision(messages, one.message, one.undone)),
   ]);
 }
 

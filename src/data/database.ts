@@ -48,7 +48,9 @@ export class BookDatabase extends Dexie {
     // Strict: "saved" means flushed. Chromium relaxes by default since 121
     // (https://developer.chrome.com/blog/indexeddb-durability-mode-now-defaults-to-relaxed); the option
     // reaches every browser despite its name.
-    super(name, { autoOpen: false, chromeTransactionDurability: "strict" });
+    // Without the cache of live queries: captures are written beneath Dexie (add-rows.ts), and a cached "nothing there"
+    // outlives them.
+    super(name, { autoOpen: false, chromeTransactionDurability: "strict", cache: "disabled" });
     for (const schema of schemaVersions) {
       if (schema.number > upTo) break;
       const version = this.version(schema.number).stores({ ...schema.stores });

@@ -7,6 +7,7 @@ import type { SealingKey } from "../crypto/sealed.ts";
 import type { Clock } from "../platform/ports/clock.ts";
 import type { Random } from "../platform/ports/random.ts";
 import type { BookDatabase } from "./database.ts";
+import { sealBackupSettings, type BackupSettings } from "./repos/backup-settings.ts";
 import { DEVICE_KEY } from "./repos/device.ts";
 import { sealBranch, sealStaff } from "./repos/documents.ts";
 import type { AuditEvent } from "../domain/audit.ts";
@@ -21,6 +22,7 @@ export interface Founding {
   readonly wraps: readonly Wrap[];
   readonly vault: VaultKeys;
   readonly workerKey: SealingKey;
+  readonly backup: BackupSettings;
   readonly events: readonly AuditEvent[];
 }
 
@@ -32,6 +34,7 @@ export async function foundBook(
 ): Promise<void> {
   const { data } = book.vault;
   const branchRow = await sealBranch([book.branch], 1, data, ports.random);
+  const backupRow = await sealBackupSettings(book.backup, 1, data, ports.random);
   const staffRows = await Promise.all(book.staff.map((one) => sealStaff(one, data, ports.random)));
   const auditRows = await Promise.all(book.events.map((event) => sealAudit(event, data, ports.random)));
   await db.transaction(
@@ -42,11 +45,12 @@ export async function foundBook(
       await db.keys.add({ id: book.workerKey.keyId, key: book.workerKey.key });
       await db.wraps.bulkAdd([...book.wraps]);
       await db.people.bulkAdd(staffRows);
-      await db.settings.add(branchRow);
+      await db.settings.bulkAdd([branchRow, backupRow]);
       await db.endpoints.add({
         id: DEFAULT_ENDPOINT,
         state: "held",
         reason: "config",
+        detail: "noProfile",
         sinceMs: ports.clock.nowMs(),
       });
       await db.audit.bulkAdd(auditRows);

@@ -1,10 +1,10 @@
 // Opens seals outside live queries: decrypts what is asked for, parses it at the edge, remembers it by
 // id and revision, and gives the main thread back between slices. The lock empties it.
-import { entrySchema, type Entry } from "../domain/entries/entry.ts";
+import type { Entry } from "../domain/entries/entry.ts";
 import type { RecordId } from "../domain/ids.ts";
-import { SealBroken, type SealingKey } from "../crypto/sealed.ts";
-import { openEntryRow } from "./codec.ts";
-import type { EntryRow, QuarantineRow } from "./rows.ts";
+import type { SealingKey } from "../crypto/sealed.ts";
+import { readEntryRow } from "./entry-row.ts";
+import type { DamageReason, EntryRow } from "./rows.ts";
 
 export type Opened =
   | { readonly status: "opened"; readonly id: RecordId; readonly entry: Entry }
@@ -13,7 +13,7 @@ export type Opened =
       readonly status: "damaged";
       readonly id: RecordId;
       readonly row: EntryRow;
-      readonly reason: QuarantineRow["reason"];
+      readonly reason: DamageReason;
     };
 
 export interface Opener {
@@ -34,7 +34,7 @@ const cacheKey = (id: string, rev: number): string => `${id}/${rev}`;
 /** Creates the opener for one unlocked vault. @param onDamaged is told once per damaged row. */
 export function createOpener(
   dataKey: SealingKey,
-  onDamaged: (row: EntryRow, reason: QuarantineRow["reason"]) => void,
+  onDamaged: (row: EntryRow, reason: DamageReason) => void,
   yieldToEvents: () => Promise<void>,
 ): Opener {
   const cache = new Map<string, Entry>();
@@ -44,30 +44,17 @@ export function createOpener(
     const key = cacheKey(row.id, row.rev);
     const known = cache.get(key);
     if (known !== undefined) return { status: "opened", id: row.id, entry: known };
-    const result = await decode(row);
-    if (typeof result !== "string") {
+    const read = await readEntryRow(row, dataKey);
+    if (read.status === "read") {
       if (cache.size >= CACHE_MAX) cache.delete(cache.keys().next().value ?? "");
-      cache.set(key, result);
-      return { status: "opened", id: row.id, entry: result };
+      cache.set(key, read.entry);
+      return { status: "opened", id: row.id, entry: read.entry };
     }
     if (!reported.has(key)) {
       reported.add(key);
-      onDamaged(row, result);
+      onDamaged(row, read.reason);
     }
-    return { status: "damaged", id: row.id, row, reason: result };
-  }
-
-  async function decode(row: EntryRow): Promise<Entry | QuarantineRow["reason"]> {
-    let value: unknown;
-    try {
-      value = await openEntryRow(row, dataKey);
-    } catch (error) {
-      if (error instanceof SealBroken) return "sealBroken";
-      throw error;
-    }
-    const parsed = entrySchema.safeParse(value);
-    if (!parsed.success) return "notParsed";
-    return matchesColumns(parsed.data, row) ? parsed.data : "columnsDiffer";
+    return { status: "damaged", id: row.id, row, reason: read.reason };
   }
 
   return {
@@ -85,15 +72,4 @@ export function createOpener(
       reported.clear();
     },
   };
-}
-
-function matchesColumns(entry: Entry, row: EntryRow): boolean {
-  return (
-    entry.id === row.id &&
-    entry.rev === row.rev &&
-    entry.businessDate === row.businessDate &&
-    entry.kind === row.kind &&
-    entry.status === row.status &&
-    entry.schemaVersion === row.schemaVersion
-  );
 }

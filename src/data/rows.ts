@@ -37,9 +37,15 @@ export type JournalRow = EntryRow | DocumentRow;
 export const outboxStates = ["saved", "queued", "sending", "unknown", "acked", "sent", "parked"] as const;
 export type OutboxState = (typeof outboxStates)[number];
 
+/** Milliseconds after its last change before an item may be sent: its strip can still be filled or undone. */
+export const SETTLE_MS = 20_000;
+
 /** One revision on its way: a self-contained message that the worker can send without the record tables. */
 export interface OutboxRow {
-  /** Device counter, given by the store inside the transaction (IndexedDB key generator), never reused. */
+  /**
+   * Device counter, given by the store inside the transaction (IndexedDB key generator), never reused. 0 and below:
+   * settled on another tablet before a restore, so that this one's own numbers have no gaps.
+   */
   readonly seq: number;
   readonly recordId: RecordId;
   readonly rev: number;
@@ -49,28 +55,115 @@ export interface OutboxRow {
   readonly queuedAtMs: number;
   /** Not sent before this moment, so that the strip can still be filled or undone. */
   readonly settlesAtMs: number;
-  /** Attempts charged to the item; 0 means that no byte of it has left the tablet. */
+  /** Attempts charged to the item. What an endpoint's fault cost is taken back. */
   readonly attempts: number;
   /** Earliest next attempt after a failure; 0 when none failed. */
   readonly nextAttemptAtMs: number;
-  readonly lease: { readonly attemptId: string; readonly untilMs: number } | null;
+  readonly lease: Lease | null;
   /** Who can open the payload: the worker's own key, or the vault's outbox key. */
   readonly sealedFor: "worker" | "vault";
   readonly payloadVersion: number;
   readonly keyId: string;
   /** Canonical JSON of the record, sealed; null once nothing remains to be sent. */
   readonly payload: Bytes | null;
+  /** The request as it was first sent, sealed like the payload; absent while no attempt is under way or open. */
+  readonly frozen?: Bytes;
+  /** When the frozen request was first sent; an idempotency key is only good for a time. */
+  readonly frozenAtMs?: number;
+  /** True once an attempt ended without an answer that proves that nothing was stored. */
+  readonly uncertain?: true;
+  /** Why it is parked, or what the last attempt met. */
+  readonly problem?: ItemProblem;
+  /** The server's own words about the problem, sealed like the payload: they may repeat what was sent. */
+  readonly note?: Bytes;
+  /** What the endpoint answered, sealed like the payload was. */
+  readonly receipt?: Bytes;
+  /** When it ended as acked, sent, or saved by a person's decision. */
+  readonly settledAtMs?: number;
+}
+
+export interface Lease {
+  readonly attemptId: string;
+  readonly untilMs: number;
+  /** A person wants it sent although it may have arrived. */
+  readonly released?: true;
+}
+
+export const problemCodes = [
+  /** The server refused the record itself. */
+  "refused",
+  /** The server holds other content under this id and revision. */
+  "conflict",
+  /** Too large for the server even when sent alone. */
+  "tooLarge",
+  /** It may have arrived; the server can neither be asked nor recognise a repetition. */
+  "mayHaveArrived",
+  /** The message on this tablet does not open. */
+  "unreadable",
+  /** The last attempt failed on the way or in the server; it is tried again. */
+  "failed",
+  /** A person decided that it is not to be sent. */
+  "discarded",
+] as const;
+export type ProblemCode = (typeof problemCodes)[number];
+
+export interface ItemProblem {
+  readonly code: ProblemCode;
+  /** HTTP status of the answer; absent when there was none. */
+  readonly status?: number;
 }
 
 /** A message as it is put: without a number it gets the next one. */
 export type NewOutboxRow = Omit<OutboxRow, "seq"> & { readonly seq?: number };
 
-/** Where the outbox delivers to, and why not now. */
+export const holdReasons = ["offline", "auth", "config", "portal", "rate", "locked"] as const;
+export type HoldReason = (typeof holdReasons)[number];
+
+/** What exactly holds the endpoint; the screens have words for each. */
+export const holdDetails = [
+  "noProfile",
+  "noNetwork",
+  "serverDown",
+  "serverErrors",
+  "tooManyRequests",
+  "credentials",
+  "forbidden",
+  "notFound",
+  "wrongMethod",
+  "wrongMediaType",
+  /** The profile asks for what a record does not have. */
+  "profileFault",
+  "redirected",
+  "htmlAnswer",
+  "unproven",
+  "crossOrigin",
+  "sameRefusal",
+  "sealedSecrets",
+] as const;
+export type HoldDetail = (typeof holdDetails)[number];
+
+/** Where the outbox delivers to, and why not now. Fields of later schemas are absent in rows of earlier ones. */
 export interface EndpointRow {
   readonly id: string;
   readonly state: "open" | "held";
-  readonly reason: "offline" | "auth" | "config" | "portal" | "rate" | "locked" | null;
+  readonly reason: HoldReason | null;
   readonly sinceMs: number;
+  readonly detail?: HoldDetail;
+  /** Earliest automatic attempt while held; a person's "send now" does not wait for it. */
+  readonly nextTryAtMs?: number;
+  /** Endpoint faults in a row. */
+  readonly failures?: number;
+  /** The same refusal of different records in a row: then the profile is the likelier culprit. */
+  readonly refusals?: { readonly status: number; readonly count: number };
+  /** Items per batch as far as learnt from the server's refusals. */
+  readonly batchLimit?: number;
+  readonly lastAckAtMs?: number;
+  /** Tokens and passwords, sealed; opened by whoever sends. */
+  readonly secrets?: {
+    readonly sealedFor: "worker" | "vault";
+    readonly keyId: string;
+    readonly sealed: Bytes;
+  };
 }
 
 /** Half-typed input of one person. */
@@ -90,12 +183,20 @@ export interface AuditRow {
   readonly sealed: Bytes;
 }
 
-/** Where an unreadable row was found and why; the row itself stays where it is. */
+/** Why a stored row cannot be read. */
+export type DamageReason = "sealBroken" | "notParsed" | "columnsDiffer";
+
+/**
+ * What needs a look. A damaged row is named here and stays where it is; what a restore could not put in its place
+ * is kept here, sealed.
+ */
 export interface QuarantineRow {
   readonly id: string;
   readonly table: string;
-  readonly reason: "sealBroken" | "notParsed" | "columnsDiffer";
+  readonly reason: DamageReason | "restoreConflict" | "restoredUnreadable";
   readonly foundAtMs: number;
+  /** Absent for a row that stays where it is. */
+  readonly kept?: { readonly keyId: string; readonly sealed: Bytes };
 }
 
 export interface AttemptRow {
@@ -106,6 +207,8 @@ export interface AttemptRow {
 export interface WorkerKeyRow {
   readonly id: string;
   readonly key: CryptoKey;
+  /** The name under which rows remember it, where that is not the row's own id. */
+  readonly sealedAs?: string;
 }
 
 export interface MetaRow {

@@ -1,6 +1,9 @@
 // Events that are no records: who looked, exported in clear, mistyped a PIN. Sealed, append-only, never sent.
 import * as z from "zod/mini";
-import { recordIdSchema, staffCodeSchema, timestampSchema } from "./records/envelope.ts";
+import { recordIdSchema, staffCodeSchema, timestampSchema } from "./records/primitives.ts";
+
+/** Characters of a reason. */
+export const AUDIT_REASON_MAX = 200;
 
 export const auditKinds = [
   "setup",
@@ -15,7 +18,22 @@ export const auditKinds = [
   "exportClear",
   "exportMasked",
   "settingsChanged",
+  "endpointChanged",
+  "endpointAdopted",
+  "endpointTested",
+  "secretsChanged",
+  "riskAccepted",
+  /** A message that is not to be sent. */
+  "discard",
+  /** A message that may have arrived was said to have arrived. */
+  "vouch",
+  /** A message that may have arrived was let go again. */
+  "resend",
+  /** Messages that were missing on the server were queued again. */
+  "requeue",
   "clockBehind",
+  "backupMade",
+  "restored",
 ] as const;
 export type AuditKind = (typeof auditKinds)[number];
 
@@ -29,5 +47,7 @@ export const auditEventSchema = z.strictObject({
   subject: z.exactOptional(z.string().check(z.maxLength(60))),
   /** Name of the field or setting it was about. */
   detail: z.exactOptional(z.string().check(z.maxLength(60))),
+  /** Why, in the words of who acted; linted like every text. */
+  reason: z.exactOptional(z.string().check(z.maxLength(AUDIT_REASON_MAX))),
 });
 export type AuditEvent = z.infer<typeof auditEventSchema>;

@@ -1,7 +1,7 @@
 // The branch this tablet belongs to. Local and revisioned; a change acts from the next business day.
 import * as z from "zod/mini";
 import { addDays, isZone, type BusinessDate, type DayRule } from "./business-day.ts";
-import { branchCodeSchema, businessDateSchema, wallTimeSchema } from "./records/envelope.ts";
+import { branchCodeSchema, businessDateSchema, wallTimeSchema } from "./records/primitives.ts";
 import { plain, taggedObject } from "./records/field.ts";
 
 export const branchSchema = taggedObject({

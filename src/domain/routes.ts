@@ -6,6 +6,7 @@ export const appRoutes = [
   { name: "pad", pattern: "/" },
   { name: "log", pattern: "/log" },
   { name: "logDay", pattern: "/log/:date" },
+  { name: "sync", pattern: "/sync" },
   { name: "open", pattern: "/open" },
   { name: "settings", pattern: "/settings" },
   { name: "settingsSection", pattern: "/settings/:section" },

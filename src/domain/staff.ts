@@ -1,6 +1,6 @@
 // People who may unlock the tablet and what each role may do. Local, never sent.
 import * as z from "zod/mini";
-import { recordIdSchema, staffCodeSchema } from "./records/envelope.ts";
+import { recordIdSchema, staffCodeSchema } from "./records/primitives.ts";
 import { personal, plain, taggedObject } from "./records/field.ts";
 
 export const roles = ["lobbyManager", "standIn", "branchHead"] as const;

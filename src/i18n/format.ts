@@ -27,6 +27,10 @@ export const formatLongDate = (date: BusinessDate): string =>
     weekday: "long",
   }).format(atUtc(date));
 
+/** Such as 2026年11月24日. */
+export const formatDay = (date: BusinessDate): string =>
+  dateFormat("day", { timeZone: "UTC", year: "numeric", month: "long", day: "numeric" }).format(atUtc(date));
+
 /** Such as 星期二. */
 export const formatWeekday = (date: BusinessDate): string =>
   dateFormat("weekday", { timeZone: "UTC", weekday: "long" }).format(atUtc(date));

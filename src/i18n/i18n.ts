@@ -33,5 +33,9 @@ export async function chooseLocale(locale: Locale): Promise<void> {
   document.documentElement.lang = locale;
 }
 
+/** Both languages, each by its own name, for a switch. */
+export const languageChoices = (): readonly { readonly value: Locale; readonly label: string }[] =>
+  locales.map((value) => ({ value, label: t().common.language[value] }));
+
 /** Loads all messages of the language on screen. */
 export const loadMessages = (): Promise<void> => chooseLocale(current.peek().locale);

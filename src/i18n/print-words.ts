@@ -6,7 +6,7 @@ import { marksOf } from "../domain/entries/entry-marks.ts";
 import { entryKinds } from "../domain/entries/entry.ts";
 import { struckWords, toFacts } from "./entry-facts.ts";
 import { kindLabel } from "./entry-words.ts";
-import { formatLongDate, formatWeekday } from "./format.ts";
+import { formatDay, formatWeekday } from "./format.ts";
 import { t } from "./i18n.ts";
 
 export interface PrintRowWords {
@@ -65,7 +65,7 @@ export function toPrintFrame(day: PrintedDay, records: readonly FileRecord[]) {
     mark: day.isSample ? t().dayFile.sample : undefined,
     head: [
       { label: words.branch, value: day.branchName },
-      { label: words.date, value: formatLongDate(day.date) },
+      { label: words.date, value: formatDay(day.date) },
       { label: words.weekday, value: formatWeekday(day.date) },
       { label: words.manager, value: day.managers.join("、") },
       { label: words.standIn, value: day.standIns.join("、") },

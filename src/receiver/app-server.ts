@@ -53,6 +53,23 @@ export async function listen(server: Server, port: number, host: string): Promis
   return address.port;
 }
 
+const DRAIN_CHECK_MS = 50;
+
+/** Stops listening, lets requests under way be answered, and after `graceMs` drops what is left. */
+export async function drainServer(server: Server, graceMs: number): Promise<void> {
+  // An answered connection is kept alive for a next request, which must not come any more.
+  const sweep = setInterval(() => server.closeIdleConnections(), DRAIN_CHECK_MS);
+  const end = setTimeout(() => server.closeAllConnections(), graceMs);
+  try {
+    await new Promise<void>((resolve, reject) => {
+      server.close((error) => (error === undefined ? resolve() : reject(error)));
+    });
+  } finally {
+    clearInterval(sweep);
+    clearTimeout(end);
+  }
+}
+
 /** Stops listening and drops open connections. */
 export async function closeServer(server: Server): Promise<void> {
   await new Promise<void>((resolve, reject) => {

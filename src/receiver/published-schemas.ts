@@ -3,6 +3,7 @@ import * as z from "zod/mini";
 import { dayFileSchema } from "../domain/day-file/day-file.ts";
 import { entrySchema } from "../domain/entries/entry.ts";
 import { fieldNotes } from "../domain/records/field.ts";
+import { sentEntrySchema } from "../domain/records/sent-item.ts";
 
 export interface PublishedSchema {
   readonly fileName: string;
@@ -24,6 +25,13 @@ const published = [
     description:
       "One revision of one moment on the floor, as stored, sent and exported in clear. An absent field is “not stated”.",
     schema: entrySchema,
+  },
+  {
+    fileName: "sent-entry.v1.schema.json",
+    title: "Floorbook entry on the wire, version 1",
+    description:
+      "An entry as it is delivered: every field of the entry, with `seq` and maybe `sender`, which are no part of its leaf.",
+    schema: sentEntrySchema,
   },
 ] as const;
 

@@ -20,6 +20,8 @@ export interface StaticAppOptions {
 const SHELL = "/index.html";
 const ONE_YEAR_S = 31_536_000;
 const hashedAsset = /^\/assets\//;
+/** The constant by which the app tells this server from a captive portal; a stored one would prove nothing. */
+const PROBE = "/probe.json";
 const workerScript = /^\/sw\.js$|^\/assets\/[^/]*worker[^/]*\.js$/;
 
 const permissionsPolicy = [
@@ -35,6 +37,11 @@ const permissionsPolicy = [
   "usb=()",
   "xr-spatial-tracking=()",
 ].join(", ");
+
+function cacheControl(pathname: string): string {
+  if (pathname === PROBE) return "no-store";
+  return hashedAsset.test(pathname) ? `public, max-age=${ONE_YEAR_S}, immutable` : "no-cache";
+}
 
 function setCommonHeaders(response: ServerResponse, secure: boolean): void {
   response.setHeader("X-Content-Type-Options", "nosniff");
@@ -55,10 +62,7 @@ export function createStaticApp({ distDir, endpointOrigins, secure }: StaticAppO
     setHeaders(response, pathname) {
       const policy = workerScript.test(pathname) ? workerHeader : pageHeader;
       response.setHeader("Content-Security-Policy", policy);
-      response.setHeader(
-        "Cache-Control",
-        hashedAsset.test(pathname) ? `public, max-age=${ONE_YEAR_S}, immutable` : "no-cache",
-      );
+      response.setHeader("Cache-Control", cacheControl(pathname));
     },
   });
   return (request, response, next) => {

@@ -1,13 +1,18 @@
 // What screens call. Built once by main.tsx and handed down through context.
-import { computed, signal, type ReadonlySignal, type Signal } from "@preact/signals";
+import { computed, effect, signal, type ReadonlySignal, type Signal } from "@preact/signals";
 import { createContext } from "preact";
-import { useContext } from "preact/hooks";
+import { useContext, useEffect } from "preact/hooks";
 import type { Appearance } from "./appearance.ts";
+import { createBankRules, type BankRules } from "./endpoint/bank-rules.ts";
+import { createEntryWish, type EntryWish } from "./entry-wish.ts";
 import type { FloorServices } from "./floor-services.ts";
 import { createInstall, type Install } from "./install.ts";
 import { createNavigation, type Navigation } from "./navigation.ts";
+import { createOccupied, type Occupied } from "./occupied.ts";
 import type { AppPorts } from "./ports.ts";
 import type { OpenBook } from "./session/book.ts";
+import { defaultIdlePolicy, tightenIdle } from "./session/idle.ts";
+import { secretRulesOf, type SecretRules } from "./session/secret-checks.ts";
 import type { Session } from "./session/session-contract.ts";
 import { createSession } from "./session/session.ts";
 import { createShortcut, type Shortcut } from "./shortcut.ts";
@@ -20,6 +25,10 @@ export interface AppServices extends FloorServices {
   readonly navigation: Navigation;
   readonly shortcut: Shortcut;
   readonly install: Install;
+  readonly occupied: Occupied;
+  readonly entryWish: EntryWish;
+  /** What the bank's configuration file rules. */
+  readonly bank: BankRules;
   /** An error nobody could handle in place; shown whole, with the data safe behind it. */
   readonly fatal: Signal<unknown>;
   /** Whether the services of an unlocked book are loaded. */
@@ -30,8 +39,15 @@ export interface AppServices extends FloorServices {
 
 /** Wires the services of one page. */
 export function createAppServices(ports: AppPorts, appearance: Appearance): AppServices {
-  const session = createSession(ports);
   const fatal = signal<unknown>(null);
+  const idlePolicy = signal(defaultIdlePolicy);
+  const session = createSession(ports, idlePolicy);
+  const bank = createBankRules(ports, session, (error) => {
+    fatal.value = error;
+  });
+  effect(() => {
+    idlePolicy.value = tightenIdle(defaultIdlePolicy, bank.policy.value);
+  });
   const loaded = signal<FloorServices | null>(null);
   const need = (): FloorServices => {
     const services = loaded.value;
@@ -45,11 +61,15 @@ export function createAppServices(ports: AppPorts, appearance: Appearance): AppS
     navigation: createNavigation(),
     shortcut: createShortcut(),
     install: createInstall(ports.install),
+    occupied: createOccupied(),
+    entryWish: createEntryWish(),
+    bank,
     fatal,
     isReady: computed(() => loaded.value !== null),
     async load() {
       const { createFloorServices } = await import("./floor-services.ts");
-      loaded.value ??= createFloorServices(ports, session, fatal);
+      loaded.value ??= createFloorServices(ports, session, bank, fatal);
+      void bank.start();
     },
     get drafts() {
       return need().drafts;
@@ -72,6 +92,15 @@ export function createAppServices(ports: AppPorts, appearance: Appearance): AppS
     get floor() {
       return need().floor;
     },
+    get delivery() {
+      return need().delivery;
+    },
+    get endpoint() {
+      return need().endpoint;
+    },
+    get reconcile() {
+      return need().reconcile;
+    },
   };
 }
 
@@ -82,6 +111,17 @@ export function useServices(): AppServices {
   const services = useContext(ServicesContext);
   if (services === null) throw new Error("component outside ServicesContext");
   return services;
+}
+
+/** Keeps the page from being reloaded under this component while `isOpen`. */
+export function useOccupied(isOpen = true): void {
+  const { occupied } = useServices();
+  useEffect(() => (isOpen ? occupied.enter() : undefined), [isOpen]);
+}
+
+/** What a new PIN or passphrase must be here. */
+export function useSecretRules(): SecretRules {
+  return secretRulesOf(useServices().bank.policy.value);
 }
 
 /** The open book, inside a component that the lock gate shows only while one is open. */

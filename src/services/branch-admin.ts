@@ -1,7 +1,8 @@
 // The branch's name, hours, zone and cut-off, changed from the next business day on.
 import { changeBranch, findBranchFaults, type BranchDraft } from "../domain/branch.ts";
 import { manages } from "../domain/staff-rules.ts";
-import { putDocument, readBranchDocument, sealBranch } from "../data/repos/documents.ts";
+import { readBranchDocument, sealBranch } from "../data/repos/documents.ts";
+import { putDocument } from "../data/repos/put-document.ts";
 import type { AppServices } from "./app-services.ts";
 
 export type BranchRefusal =

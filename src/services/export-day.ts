@@ -30,6 +30,7 @@ export interface GatheredDay {
 
 export interface PreparedDay extends ExportWish {
   readonly file: OutgoingFile;
+  readonly sizeBytes: number;
   /** Revisions in the file. */
   readonly revisionCount: number;
   readonly unreadableCount: number;
@@ -122,9 +123,11 @@ export async function prepareDayFile(
     },
   );
   if (!masked) await book.audit("exportClear", { subject: date, detail: "json" });
+  await scheduler.yieldToEvents();
   return {
     date,
     masked,
+    sizeBytes: new Blob([text]).size,
     file: { name: toFileName(book, branch.code, { date, masked }), mediaType: "application/json", text },
     revisionCount: revisions.length,
     unreadableCount: unreadable.length,

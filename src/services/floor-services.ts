@@ -3,10 +3,18 @@ import type { Signal } from "@preact/signals";
 import { createCapture, type Capture } from "./capture.ts";
 import { createCaptureSheet, type CaptureSheet } from "./capture-sheet.ts";
 import { createChoiceHistory, type ChoiceHistory } from "./choice-history.ts";
+import type { Delivery } from "./delivery/delivery-contract.ts";
+import { createDelivery } from "./delivery/delivery.ts";
 import { createDrafts, type Drafts } from "./drafts.ts";
+import type { BankRules } from "./endpoint/bank-rules.ts";
+import type { Endpoint } from "./endpoint/endpoint-contract.ts";
+import { createEndpoint } from "./endpoint/endpoint.ts";
 import { createFloorStatus, type FloorStatus } from "./floor-status.ts";
+import { followBadge } from "./follow-badge.ts";
 import type { AppPorts } from "./ports.ts";
 import { createQuarantine, type Quarantine } from "./quarantine.ts";
+import type { Reconcile } from "./reconcile-contract.ts";
+import { createReconcile } from "./reconcile.ts";
 import type { Session } from "./session/session-contract.ts";
 import { createStorageStatus, type StorageStatus } from "./storage-status.ts";
 
@@ -18,12 +26,16 @@ export interface FloorServices {
   readonly storage: StorageStatus;
   readonly quarantine: Quarantine;
   readonly floor: FloorStatus;
+  readonly delivery: Delivery;
+  readonly endpoint: Endpoint;
+  readonly reconcile: Reconcile;
 }
 
 /** Wires them to the session, which outlives every lock. */
 export function createFloorServices(
   ports: AppPorts,
   session: Session,
+  bank: BankRules,
   fatal: Signal<unknown>,
 ): FloorServices {
   const report = (error: unknown): void => {
@@ -31,6 +43,8 @@ export function createFloorServices(
   };
   const drafts = createDrafts(ports, session);
   const capture = createCapture(session);
+  const delivery = createDelivery(ports, session, report);
+  followBadge(ports.badge, delivery.overview, session.sample);
   return {
     drafts,
     capture,
@@ -39,5 +53,8 @@ export function createFloorServices(
     storage: createStorageStatus(ports),
     quarantine: createQuarantine(session, report),
     floor: createFloorStatus(ports, session, report),
+    delivery,
+    endpoint: createEndpoint({ ports, session, bank, delivery, onError: report }),
+    reconcile: createReconcile({ ports, session, delivery, onError: report }),
   };
 }

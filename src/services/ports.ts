@@ -1,7 +1,13 @@
+import type { Badge } from "../platform/ports/badge.ts";
 import type { Channel } from "../platform/ports/channel.ts";
 import type { Clock } from "../platform/ports/clock.ts";
+import type { Courier, NetworkHints } from "../platform/ports/courier.ts";
 import type { Files } from "../platform/ports/files.ts";
 import type { InstallPort } from "../platform/ports/install.ts";
+import type { Locks } from "../platform/ports/locks.ts";
+import type { Jobs } from "../platform/ports/jobs.ts";
+import type { OpenNet } from "../platform/ports/net.ts";
+import type { OwnSite } from "../platform/ports/own-site.ts";
 import type { Preferences } from "../platform/ports/preferences.ts";
 import type { Presence } from "../platform/ports/presence.ts";
 import type { Random } from "../platform/ports/random.ts";
@@ -21,7 +27,20 @@ export interface AppPorts {
   readonly storage: StorageManagerPort;
   readonly canary: Canary;
   readonly install: InstallPort;
+  readonly badge: Badge;
   readonly storeGate: StoreGate;
+  readonly jobs: Jobs;
+  readonly openNet: OpenNet;
+  readonly locks: Locks;
+  readonly courier: Courier;
+  readonly networkHints: NetworkHints;
+  /** Rounds of delivery, told by whoever sends. */
+  readonly deliveryChannel: Channel;
+  /** A number from 0 to 1, for jitter. */
+  readonly draw: () => number;
+  /** A name that nobody used before. */
+  readonly newNonce: () => string;
+  readonly ownSite: OwnSite;
   /** Version of this build, for people who report something. */
   readonly version: string;
 }

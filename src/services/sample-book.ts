@@ -21,7 +21,11 @@ const SAMPLE_ENTRIES = 400;
 const SAMPLE_DAYS = 3;
 const BATCH = 40;
 
-/** Founds the sample book and fills it: today so far and the two days before. @param onProgress share done, 0…1 */
+/**
+ * Founds the sample book and fills it: today so far and the two days before. Ends early when the book is locked or
+ * left meanwhile.
+ * @param onProgress share done, 0…1
+ */
 export async function startSampleBook(
   services: Pick<AppServices, "ports" | "session">,
   onProgress: (share: number) => void,
@@ -42,7 +46,7 @@ export async function startSampleBook(
 
 async function fillDay(
   book: OpenBook,
-  { ports }: Pick<AppServices, "ports">,
+  { ports, session }: Pick<AppServices, "ports" | "session">,
   date: BusinessDate,
   onProgress: (share: number) => void,
 ): Promise<void> {
@@ -63,7 +67,14 @@ async function fillDay(
         { id: book.ids.next(), salt: book.newSalt(), kind, body },
       ),
     }));
-    await book.commit(requests);
+    // A lock has dropped the keys; what was closed over here must not outlive it.
+    if (session.book.peek()?.db !== book.db) return;
+    try {
+      await book.commit(requests);
+    } catch (error) {
+      if (session.book.peek()?.db !== book.db) return;
+      throw error;
+    }
     onProgress((start + BATCH) / past.length);
     await ports.scheduler.yieldToEvents();
   }

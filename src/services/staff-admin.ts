@@ -1,18 +1,21 @@
 // People on this tablet: added, changed and given new secrets under the acting person's own secret.
 import { isRecordId } from "../domain/ids.ts";
 import type { Role, Staff } from "../domain/staff.ts";
-import { putDocument, sealStaff } from "../data/repos/documents.ts";
+import { sealStaff } from "../data/repos/documents.ts";
+import { putDocument } from "../data/repos/put-document.ts";
 import { deleteWrap } from "../data/repos/secrets.ts";
 import { refuseStaffChange, type StaffRefusal } from "../domain/staff-rules.ts";
 import type { AppServices } from "./app-services.ts";
-import { checkSecret } from "./session/secret-checks.ts";
+import { checkSecret, secretRulesOf } from "./session/secret-checks.ts";
 
 export type AdminResult =
   | { readonly status: "ok" }
   | { readonly status: "wrong" | "wait"; readonly waitS: number }
   | { readonly status: "refused"; readonly refusal: StaffRefusal | "badSecret" | "unknown" | "conflict" };
 
-type Parts = Pick<AppServices, "ports" | "session">;
+type Parts = Pick<AppServices, "ports" | "session"> & {
+  readonly bank: Pick<AppServices["bank"], "policy">;
+};
 
 export interface NewPerson {
   readonly code: string;
@@ -21,6 +24,11 @@ export interface NewPerson {
   readonly secretKind: "pin" | "passphrase";
   readonly secret: string;
 }
+
+const isBadSecret = (
+  { bank }: Parts,
+  { secretKind, secret }: { readonly secretKind: "pin" | "passphrase"; readonly secret: string },
+): boolean => checkSecret(secretKind, secret, secretRulesOf(bank.policy.peek())) !== null;
 
 function requireBook({ session }: Parts) {
   const book = session.book.peek();
@@ -41,8 +49,7 @@ export async function addPerson(parts: Parts, actingSecret: string, person: NewP
   };
   const refusal = refuseStaffChange(book.staff, book.staffList, undefined, staff);
   if (refusal !== null) return { status: "refused", refusal };
-  if (checkSecret(person.secretKind, person.secret) !== null)
-    return { status: "refused", refusal: "badSecret" };
+  if (isBadSecret(parts, person)) return { status: "refused", refusal: "badSecret" };
   const { secretKind, secret } = person;
   const result = await parts.session.unlocking.addWrap(
     book.db,
@@ -65,7 +72,7 @@ export async function changeOwnSecret(
   next: { secretKind: "pin" | "passphrase"; secret: string },
 ): Promise<AdminResult> {
   const book = requireBook(parts);
-  if (checkSecret(next.secretKind, next.secret) !== null) return { status: "refused", refusal: "badSecret" };
+  if (isBadSecret(parts, next)) return { status: "refused", refusal: "badSecret" };
   const own = { actingId: book.staff.id, actingSecret };
   const result = await parts.session.unlocking.addWrap(book.db, own, { id: book.staff.id, ...next });
   if (result.status === "unknown") return { status: "refused", refusal: "unknown" };
@@ -109,7 +116,7 @@ export async function readmitPerson(
   const after: Staff = { ...before, active: true, rev: before.rev + 1 };
   const refusal = refuseStaffChange(book.staff, book.staffList, before, after);
   if (refusal !== null) return { status: "refused", refusal };
-  if (checkSecret(next.secretKind, next.secret) !== null) return { status: "refused", refusal: "badSecret" };
+  if (isBadSecret(parts, next)) return { status: "refused", refusal: "badSecret" };
   const own = { actingId: book.staff.id, actingSecret };
   const result = await parts.session.unlocking.addWrap(book.db, own, { id: staffId, ...next });
   if (result.status === "unknown") return { status: "refused", refusal: "unknown" };

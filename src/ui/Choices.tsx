@@ -20,6 +20,8 @@ export interface ChoicesProps {
   /** `one` cannot be given back: settings always have a value. */
   readonly required?: boolean | undefined;
   readonly disabled?: boolean | undefined;
+  /** All of one width, in columns: for the long lists of a sheet. */
+  readonly even?: boolean | undefined;
 }
 
 /** Big choices for a thumb: a group of toggle buttons with the keyboard and names of buttons. */
@@ -32,6 +34,7 @@ export function Choices({
   legendHidden,
   required,
   disabled,
+  even,
 }: ChoicesProps) {
   const legendId = useId();
   function toggle(value: string): void {
@@ -44,7 +47,7 @@ export function Choices({
       <p id={legendId} class={legendHidden ? "visually-hidden" : css["legend"]}>
         {legend}
       </p>
-      <div class={css["choices"]}>
+      <div class={even ? css["even"] : css["choices"]}>
         {choices.map(({ value, label, hint }, nth) => (
           <button
             key={value}

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { Choices, type Choice } from "./Choices.tsx";
 import css from "./FieldForm.module.css";
 import { Stepper } from "./Stepper.tsx";
@@ -49,15 +49,24 @@ const asText = (value: unknown): string => (typeof value === "string" ? value : 
 const asList = (value: unknown): readonly string[] =>
   Array.isArray(value) ? value.map(String) : typeof value === "string" ? [value] : [];
 
+/** The first of them are seen; the others follow frame by frame, so that no tap waits for a whole sheet. */
+const FIELDS_AT_A_FRAME = 2;
+
 /** A sheet's fields, one under another. */
 export function FieldForm({ fields, values, onChange, onSettled, problems, refusal }: FieldFormProps) {
   const form = useRef<HTMLDivElement>(null);
+  const [drawn, setDrawn] = useState(refusal ? fields.length : FIELDS_AT_A_FRAME);
+  useEffect(() => {
+    if (drawn >= fields.length) return undefined;
+    const frame = requestAnimationFrame(() => setDrawn(drawn + FIELDS_AT_A_FRAME));
+    return () => cancelAnimationFrame(frame);
+  }, [drawn, fields.length]);
   useEffect(() => {
     if (refusal) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
   }, [refusal]);
   return (
     <div class={css["form"]} ref={form}>
-      {fields.map((view) => (
+      {fields.slice(0, drawn).map((view) => (
         <FieldControl
           key={view.field}
           view={view}
@@ -88,6 +97,7 @@ function FieldControl({ view, value, onChange, onSettled, problem }: FieldContro
           choices={view.choices}
           chosen={asList(value)}
           mode={view.mode}
+          even
           onChange={(chosen) => {
             if (view.mode === "many") onChange(chosen.length > 0 ? chosen : undefined);
             else onChange(chosen[0]);
@@ -115,6 +125,7 @@ function FieldControl({ view, value, onChange, onSettled, problem }: FieldContro
             choices={view.choices}
             chosen={asList(value)}
             mode="one"
+            even
             onChange={(chosen) => onChange(chosen[0])}
           />
           <TextField

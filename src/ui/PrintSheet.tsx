@@ -59,10 +59,12 @@ export function PrintSheet(props: PrintSheetProps) {
       </dl>
       <h3>{summary.heading}</h3>
       <p>
-        <strong>{summary.kindsLabel}</strong>　{summary.kinds.join("　")}
+        <strong>{summary.kindsLabel}</strong>
+        {`\u3000${summary.kinds.join("\u3000")}`}
       </p>
       <p>
-        <strong>{summary.hoursLabel}</strong>　{summary.hours.join("　")}
+        <strong>{summary.hoursLabel}</strong>
+        {`\u3000${summary.hours.join("\u3000")}`}
       </p>
       <h3>{keyEvents.heading}</h3>
       {keyRows.length === 0 ? (
@@ -74,7 +76,7 @@ export function PrintSheet(props: PrintSheetProps) {
               <strong>
                 {row.time} {row.kind}
               </strong>
-              　{row.content}
+              {`\u3000${row.content}`}
             </li>
           ))}
         </ul>

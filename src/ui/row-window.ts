@@ -1,4 +1,4 @@
-// Which rows of a list lie in a stretch of pixels.
+// Which rows of a list lie in a stretch of pixels, and how a window of rows grows towards them.
 
 export interface RowRange {
   readonly start: number;
@@ -33,5 +33,47 @@ export function findRange(sums: readonly number[], fromPx: number, toPx: number)
   if (fromPx >= totalPx) return { start: rows, end: rows };
   const start = Math.min(rows, findIndex(sums, Math.max(0, fromPx)));
   const end = Math.min(rows, findIndex(sums, Math.min(toPx, totalPx)) + 1);
+  return { start, end };
+}
+
+/** The rows of one list within a range over all lists. */
+export function rangeWithin({ start, end }: RowRange, firstRow: number, rows: number): RowRange {
+  const clamp = (row: number): number => Math.min(rows, Math.max(0, row - firstRow));
+  return { start: clamp(start), end: clamp(end) };
+}
+
+const overlap = (a: RowRange, b: RowRange): RowRange => {
+  const start = Math.max(a.start, b.start);
+  return { start, end: Math.max(start, Math.min(a.end, b.end)) };
+};
+
+/**
+ * The next window on the way from the drawn rows to the wanted ones, with at most `most` rows that were not drawn.
+ * What is in view comes first; rows that nobody wants any more go at once, and all of them after a jump.
+ */
+export function growTowards(
+  drawn: RowRange,
+  wanted: { readonly visible: RowRange; readonly near: RowRange },
+  most: number,
+): RowRange {
+  const { visible, near } = wanted;
+  const inView = overlap(drawn, visible);
+  const isAway = inView.start >= inView.end;
+  let { start, end } = isAway ? { start: visible.start, end: visible.start } : overlap(drawn, near);
+  let left = most;
+  const growEnd = (to: number): void => {
+    const by = Math.min(left, Math.max(0, to - end));
+    end += by;
+    left -= by;
+  };
+  const growStart = (to: number): void => {
+    const by = Math.min(left, Math.max(0, start - to));
+    start -= by;
+    left -= by;
+  };
+  growEnd(visible.end);
+  growStart(visible.start);
+  growEnd(near.end);
+  growStart(near.start);
   return { start, end };
 }

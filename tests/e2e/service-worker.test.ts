@@ -3,11 +3,12 @@ import { createHash } from "node:crypto";
 import { cp, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import type { Server } from "node:http";
 import { tmpdir } from "node:os";
-import { join, relative, resolve } from "node:path";
+import { join, relative } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
 import { closeServer, createAppServer, listen } from "../../src/receiver/app-server.ts";
 import type { Handler } from "../../src/receiver/static-app.ts";
+import { distDir as builtDir } from "../support/dist-dir.ts";
 import {
   openBrowser,
   openContext,
@@ -15,7 +16,6 @@ import {
   type WatchedContext,
 } from "../support/open-browser.ts";
 
-const builtDir = resolve(import.meta.dirname, "../../dist");
 const PORTAL = "<!doctype html><title>Wi-Fi login</title>";
 
 let browser: Browser;

@@ -1,8 +1,12 @@
 // Drives the built app as a person would: by the words on the screen.
 import type { Page } from "playwright-core";
+import { clickingHand, type Hand } from "./hand.ts";
 import { waitUntilControlled } from "./open-browser.ts";
 
 export const DRIVER_PIN = "805219";
+const SCREEN = "#content";
+/** Stands on the pad alone, with and without an open sheet. */
+const PAD_HEADING = "#strips-heading, #sheet-heading";
 
 export interface DrivenBook {
   readonly recoveryCode: string;
@@ -24,23 +28,28 @@ export async function openApp(page: Page, appUrl: string): Promise<void> {
 }
 
 /** First run, from the first question to the pad. */
-export async function setUpBook(page: Page, words: SetupWords = {}): Promise<DrivenBook> {
+export function setUpBook(page: Page, words: SetupWords = {}): Promise<DrivenBook> {
+  return setUpBookBy(clickingHand(page), words);
+}
+
+/** The same by any hand. */
+export async function setUpBookBy(hand: Hand, words: SetupWords = {}): Promise<DrivenBook> {
   const pin = words.pin ?? DRIVER_PIN;
-  await button(page, "没有，第一次用").click();
-  await page.getByLabel("网点名称").fill(words.branchName ?? "滨江路支行");
-  await page.getByLabel("网点代码").fill("BR-017");
-  await button(page, "下一步").click();
-  await page.getByLabel("姓名").fill(words.personName ?? "林晓岚");
-  await page.getByLabel("人员代码").fill(words.personCode ?? "A01");
-  await page.getByLabel("PIN", { exact: true }).fill(pin);
-  await page.getByLabel("再输一次").fill(pin);
-  await button(page, "下一步").click();
-  const groups = page.locator("[data-group]");
-  await groups.first().waitFor();
-  const texts = await groups.allTextContents();
-  for (const nth of [2, 4]) await page.getByLabel(`第 ${nth} 组`, { exact: true }).fill(texts[nth - 1] ?? "");
-  await button(page, "完成启用").click();
-  await waitForPad(page);
+  const press = (name: string): Promise<void> => hand.tap({ name, within: SCREEN });
+  const fill = (label: string, text: string): Promise<void> => hand.write({ label, within: SCREEN }, text);
+  await press("没有，第一次用");
+  await fill("网点名称", words.branchName ?? "滨江路支行");
+  await fill("网点代码", "BR-017");
+  await press("下一步");
+  await fill("姓名", words.personName ?? "林晓岚");
+  await fill("人员代码", words.personCode ?? "A01");
+  await fill("PIN", pin);
+  await fill("再输一次", pin);
+  await press("下一步");
+  const texts = await hand.read("[data-group]");
+  for (const nth of [2, 4]) await fill(`第 ${nth} 组`, texts[nth - 1] ?? "");
+  await press("完成启用");
+  await hand.read(PAD_HEADING);
   return { recoveryCode: texts.join("-") };
 }
 
@@ -50,10 +59,15 @@ export async function waitForPad(page: Page): Promise<void> {
 }
 
 /** Types the PIN of the only or chosen person on the lock screen. */
-export async function unlock(page: Page, pin: string = DRIVER_PIN): Promise<void> {
-  await page.getByLabel("PIN", { exact: true }).fill(pin);
-  await page.keyboard.press("Enter");
-  await waitForPad(page);
+export function unlock(page: Page, pin: string = DRIVER_PIN): Promise<void> {
+  return unlockBy(clickingHand(page), pin);
+}
+
+/** The same by any hand. */
+export async function unlockBy(hand: Hand, pin: string = DRIVER_PIN): Promise<void> {
+  await hand.write({ label: "PIN", within: SCREEN }, pin);
+  await hand.pressEnter();
+  await hand.read(PAD_HEADING);
 }
 
 /** Resolves when the newest strip says that it is stored. */

@@ -1,6 +1,10 @@
 // Ports for tests: real store and crypto below them, everything else driven by hand.
+import { runBackupJob } from "../../src/data/snapshot/run-job.ts";
 import type { Channel } from "../../src/platform/ports/channel.ts";
-import type { OutgoingFile } from "../../src/platform/ports/files.ts";
+import type { OutgoingBytes, OutgoingFile } from "../../src/platform/ports/files.ts";
+import type { OpenNet } from "../../src/platform/ports/net.ts";
+import type { OwnFileAnswer, OwnSite } from "../../src/platform/ports/own-site.ts";
+import { JobEnded, type Jobs } from "../../src/platform/ports/jobs.ts";
 import type { Random } from "../../src/platform/ports/random.ts";
 import type { StoreGate } from "../../src/platform/ports/store-gate.ts";
 import { openStoreGate } from "../../src/platform/ports/store-gate.ts";
@@ -115,15 +119,66 @@ export function createHandChannels(): { open(): Channel } {
   };
 }
 
+/** The app's own origin, with the file that is put there. */
+export interface HandSite extends OwnSite {
+  /** What the server answers from now on when it is asked for the bank's configuration. */
+  answer: OwnFileAnswer;
+  /** The page's content policy stops a request. */
+  block(url: string): void;
+}
+
+export function createHandSite(origin = "https://floorbook.example"): HandSite {
+  const blocked = new Set<(url: string) => void>();
+  return {
+    origin,
+    answer: { kind: "missing" },
+    readConfig() {
+      return Promise.resolve(this.answer);
+    },
+    onBlockedAddress(listener) {
+      blocked.add(listener);
+      return () => blocked.delete(listener);
+    },
+    block(url) {
+      for (const listener of blocked) listener(url);
+    },
+  };
+}
+
+/** No network at all. */
+const deadNet: OpenNet = () => ({
+  isOwnOrigin: false,
+  send: () => Promise.resolve({ kind: "unanswered", cause: "failed" }),
+  probeOwnServer: () => Promise.resolve("silent"),
+  reachesEndpoint: () => Promise.resolve(false),
+});
+
 export interface MemoryPorts extends AppPorts {
   readonly clock: HandClock;
   readonly scheduler: HandScheduler;
   readonly presence: HandPresence;
-  /** Files that were handed out. */
+  readonly ownSite: HandSite;
+  /** Text files that were handed out. */
   readonly handed: OutgoingFile[];
+  /** Numbers that the app's icon was to show. */
+  readonly badges: number[];
+  /** Files of bytes that were handed out. */
+  readonly handedBytes: OutgoingBytes[];
 }
 
 const realRandom: Random = { bytes: (length) => crypto.getRandomValues(new Uint8Array(length)) };
+
+/** The compute worker's work without a worker. Cancelling ends the wait, not the work. */
+const inlineJobs: Jobs = {
+  start(task, onProgress) {
+    const { promise, resolve, reject } = Promise.withResolvers<unknown>();
+    runBackupJob(structuredClone(task), { random: realRandom }, onProgress).then(
+      (answer) => resolve(structuredClone(answer)),
+      (cause: unknown) => reject(new JobEnded({ wasCancelled: false, cause })),
+    );
+    return { result: promise, cancel: () => reject(new JobEnded({ wasCancelled: true })) };
+  },
+};
 
 /** A full set of ports; parts of it can be replaced. */
 export function createMemoryPorts(
@@ -133,11 +188,22 @@ export function createMemoryPorts(
     storeGate?: StoreGate;
     random?: Random;
     persisted?: boolean;
+    jobs?: Jobs;
+    openNet?: OpenNet;
+    ownSite?: HandSite;
   } = {},
 ): MemoryPorts {
   const handed: OutgoingFile[] = [];
+  const badges: number[] = [];
+  const handedBytes: OutgoingBytes[] = [];
+  const take = (file: OutgoingFile | OutgoingBytes): void => {
+    if ("text" in file) handed.push(file);
+    else handedBytes.push(file);
+  };
   const preferences = new Map<string, string>();
   const canary = new Set<string>();
+  const locked = new Set<string>();
+  let nonces = 0;
   return {
     clock: createHandClock(own.startMs ?? Date.parse("2026-11-24T09:30:00+08:00")),
     random: own.random ?? realRandom,
@@ -153,10 +219,10 @@ export function createMemoryPorts(
     },
     files: {
       hand(file) {
-        handed.push(file);
+        take(file);
         return Promise.resolve("downloaded");
       },
-      download: (file) => void handed.push(file),
+      download: take,
     },
     storage: {
       read: () =>
@@ -183,8 +249,31 @@ export function createMemoryPorts(
       onOffer: (listener) => listener(false),
       ask: () => Promise.resolve(),
     },
+    badge: { show: (count) => void badges.push(count) },
     storeGate: own.storeGate ?? openStoreGate,
+    jobs: own.jobs ?? inlineJobs,
+    openNet: own.openNet ?? deadNet,
+    ownSite: own.ownSite ?? createHandSite(),
+    locks: {
+      async tryRun(name, task) {
+        if (locked.has(name)) return null;
+        locked.add(name);
+        try {
+          return { value: await task() };
+        } finally {
+          locked.delete(name);
+        }
+      },
+    },
+    // No worker here: the page sends itself.
+    courier: { order: () => false, askForWake: () => Promise.resolve() },
+    networkHints: { onOnline: () => () => undefined },
+    deliveryChannel: createHandChannels().open(),
+    draw: () => 0.5,
+    newNonce: () => `nonce-${++nonces}`,
     version: "test",
     handed,
+    badges,
+    handedBytes,
   };
 }

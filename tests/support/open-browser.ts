@@ -1,10 +1,16 @@
 // A real browser for e2e tests, and pages that fail the test on any breach of the content policy.
-import { chromium, type Browser, type BrowserContext, type Page } from "playwright-core";
+import {
+  chromium,
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  type Page,
+} from "playwright-core";
 import { chromiumSwitches, findChromium } from "./find-chromium.ts";
 
-/** Launches the browser. The caller closes it. */
-export function openBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: findChromium(), args: [...chromiumSwitches] });
+/** Launches the browser, with further switches. The caller closes it. */
+export function openBrowser(switches: readonly string[] = []): Promise<Browser> {
+  return chromium.launch({ executablePath: findChromium(), args: [...chromiumSwitches, ...switches] });
 }
 
 export interface WatchedContext {
@@ -31,8 +37,15 @@ export async function watchFaults(context: BrowserContext): Promise<readonly str
 }
 
 /** Opens a context of its own storage at a tablet's size. */
-export async function openContext(browser: Browser): Promise<WatchedContext> {
-  const context = await browser.newContext({ viewport: { width: 1024, height: 768 }, locale: "zh-CN" });
+export async function openContext(
+  browser: Browser,
+  options: BrowserContextOptions = {},
+): Promise<WatchedContext> {
+  const context = await browser.newContext({
+    viewport: { width: 1024, height: 768 },
+    locale: "zh-CN",
+    ...options,
+  });
   return { context, faults: await watchFaults(context) };
 }
 

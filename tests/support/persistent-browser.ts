@@ -1,6 +1,6 @@
 // A browser with a profile that outlives it: closed, killed and opened again like a tablet's.
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium, type BrowserContext, type Page } from "playwright-core";
@@ -15,13 +15,16 @@ export interface Tablet {
   kill(): void;
   /** Closes the browser in order. */
   stop(): Promise<void>;
+  /** A second tablet with everything that is on this one. This one must be stopped. */
+  copy(): Tablet;
   /** Removes the profile. */
   dispose(): Promise<void>;
 }
 
-/** A tablet with an empty profile. */
-export function createTablet(viewport = { width: 1024, height: 768 }): Tablet {
+/** A tablet with an empty profile, or with a copy of another's. */
+export function createTablet(viewport = { width: 1024, height: 768 }, from?: string): Tablet {
   const profileDir = mkdtempSync(join(tmpdir(), "floorbook-tablet-"));
+  if (from !== undefined) cpSync(from, profileDir, { recursive: true });
   let context: BrowserContext | null = null;
 
   async function stop(): Promise<void> {
@@ -35,6 +38,7 @@ export function createTablet(viewport = { width: 1024, height: 768 }): Tablet {
         executablePath: findChromium(),
         args: [...chromiumSwitches],
         viewport,
+        hasTouch: true,
         locale: "zh-CN",
         acceptDownloads: true,
       });
@@ -48,6 +52,7 @@ export function createTablet(viewport = { width: 1024, height: 768 }): Tablet {
       context = null;
     },
     stop,
+    copy: () => createTablet(viewport, profileDir),
     async dispose() {
       await stop().catch(() => undefined);
       rmSync(profileDir, { recursive: true, force: true });

@@ -56,9 +56,11 @@ const steps: readonly Step[] = [
   scriptStep("lint", "check:lint"),
   scriptStep("types", "check:types"),
   testStep("unit", ["unit", "unit-phoenix", "architecture"]),
+  testStep("fuzz", ["fuzz"]),
   testStep("browser", ["browser"]),
   scriptStep("build", "build"),
   testStep("e2e", ["e2e"]),
+  testStep("engines", ["engines"]),
 ];
 
 function readTally(reportPath: string, exitedWell: boolean): Tally {

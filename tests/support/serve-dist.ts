@@ -1,8 +1,9 @@
 // Global setup of the e2e project: serves the built app on a free port and provides its URL.
 import { existsSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import type { TestProject } from "vitest/node";
 import { closeServer, createAppServer, listen } from "../../src/receiver/app-server.ts";
+import { distDir } from "./dist-dir.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -11,12 +12,10 @@ declare module "vitest" {
   }
 }
 
-const distDir = resolve(import.meta.dirname, "../../dist");
-
 /** Starts the server; the returned function stops it. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   if (!existsSync(join(distDir, "index.html")))
-    throw new Error("dist/ is missing: run `npm run build` first");
+    throw new Error(`${distDir} holds no build: run \`npm run build\` first`);
   const server = createAppServer({ distDir });
   // Browsers call only localhost and 127.0.0.1 secure, and WebKit only the former with certainty.
   const port = await listen(server, 0, "localhost");

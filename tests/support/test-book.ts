@@ -5,6 +5,7 @@ import { createEntry } from "../../src/domain/revisions.ts";
 import { BookDatabase } from "../../src/data/database.ts";
 import { newRecoveryCode, foundAndOpen } from "../../src/services/session/founding.ts";
 import type { OpenBook } from "../../src/services/session/book.ts";
+import { deleteDatabase } from "./delete-database.ts";
 import { createMemoryPorts, type MemoryPorts } from "./memory-ports.ts";
 
 export const TEST_PIN = "805219";
@@ -47,7 +48,15 @@ export async function openTestBook(
     recoveryCode,
     sample: true,
   });
-  return { ports, book, recoveryCode, close: () => db.delete() };
+  return {
+    ports,
+    book,
+    recoveryCode,
+    close() {
+      db.close({ disableAutoOpen: true });
+      return deleteDatabase(db.name);
+    },
+  };
 }
 
 /** An entry as the pad would make it now. */

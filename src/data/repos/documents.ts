@@ -10,7 +10,9 @@ import type { BookDatabase } from "../database.ts";
 import type { DocumentRow } from "../rows.ts";
 
 export const BRANCH_DOCUMENT = "branch";
-const branchDocumentSchema = z.strictObject({ revisions: z.array(branchSchema).check(z.minLength(1)) });
+export const branchDocumentSchema = z.strictObject({
+  revisions: z.array(branchSchema).check(z.minLength(1)),
+});
 
 /** All staff ever on this tablet. @throws SealBroken, ZodError for a row that this build cannot read */
 export async function listStaff(db: BookDatabase, key: SealingKey): Promise<Staff[]> {
@@ -49,19 +51,4 @@ export async function sealBranch(
   const columns = { collection: "settings", id: BRANCH_DOCUMENT, rev, code: "", active: true } as const;
   const value: Json = JSON.parse(canonicalJson({ revisions: revisions as unknown as Json })) as Json;
   return sealDocument(columns, value, key, random);
-}
-
-/**
- * Replaces a document; the row before goes into the journal unchanged.
- * @returns false, with nothing stored, when another window has stored a revision in between
- */
-export async function putDocument(db: BookDatabase, row: DocumentRow): Promise<boolean> {
-  const table = row.collection === "people" ? db.people : db.settings;
-  return db.transaction("rw", table, db.journal, async () => {
-    const before = await table.get(row.id);
-    if ((before?.rev ?? 0) !== row.rev - 1) return false;
-    if (before !== undefined) await db.journal.add(before);
-    await table.put(row);
-    return true;
-  });
 }

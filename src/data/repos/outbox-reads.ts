@@ -18,6 +18,10 @@ export interface UnsentSummary {
   readonly oldestQueuedAtMs: number | null;
   /** Revisions that have been stored on this tablet and need sending or were sent. */
   readonly savedCount: number;
+  /** Of the unsent ones, those that wait for a person. */
+  readonly parkedCount: number;
+  /** On their way at this moment. */
+  readonly sendingCount: number;
   readonly endpoint: EndpointRow | null;
 }
 
@@ -34,6 +38,8 @@ async function summarise(db: BookDatabase): Promise<UnsentSummary> {
     count: counts.reduce((sum, count) => sum + count, 0),
     oldestQueuedAtMs: times.length > 0 ? Math.min(...times) : null,
     savedCount,
+    parkedCount: counts[unsentStates.indexOf("parked")] ?? 0,
+    sendingCount: counts[unsentStates.indexOf("sending")] ?? 0,
     endpoint: endpoint ?? null,
   };
 }

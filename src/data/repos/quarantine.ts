@@ -1,13 +1,13 @@
 import { liveQuery } from "dexie";
 import type { BookDatabase } from "../database.ts";
-import type { EntryRow, QuarantineRow } from "../rows.ts";
+import type { DamageReason, EntryRow, QuarantineRow } from "../rows.ts";
 import type { Watch } from "./entry-reads.ts";
 
 /** Notes an unreadable row. The row itself is neither moved nor dropped; noting it twice changes nothing. */
 export async function noteDamaged(
   db: BookDatabase,
   row: EntryRow,
-  reason: QuarantineRow["reason"],
+  reason: DamageReason,
   foundAtMs: number,
 ): Promise<void> {
   const id = `entries/${row.id}/${row.rev}`;

@@ -1,6 +1,7 @@
 // All released schemas, oldest first. A released file never changes; a new shape is a new file.
 import type { Transaction } from "dexie";
 import { floorVersion } from "./0001-floor.ts";
+import { deliveryVersion } from "./0002-delivery.ts";
 
 export interface SchemaVersion {
   /** Counts from 1; Dexie stores ten times this number. */
@@ -11,4 +12,4 @@ export interface SchemaVersion {
   readonly upgrade?: (transaction: Transaction) => Promise<void>;
 }
 
-export const schemaVersions: readonly SchemaVersion[] = [floorVersion];
+export const schemaVersions: readonly SchemaVersion[] = [floorVersion, deliveryVersion];

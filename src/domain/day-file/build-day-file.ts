@@ -59,8 +59,11 @@ export async function buildDayFile(
   };
   const parts = new Map(Object.entries(members).map(([name, value]) => [name, canonicalJson(value)]));
   parts.set("revisions", `[${texts.join(",")}]`);
+  // Joining and digesting a megabyte is a slice of its own, and so is joining it again.
+  await ports.between(sorted.length);
   const digest = await ports.sha256(joinMembers(parts));
   parts.set("digest", canonicalJson(`sha256-${digest}`));
+  await ports.between(sorted.length);
   return joinMembers(parts);
 }
 

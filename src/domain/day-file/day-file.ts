@@ -9,7 +9,7 @@ import {
   staffCodeSchema,
   timestampSchema,
   wallTimeSchema,
-} from "../records/envelope.ts";
+} from "../records/primitives.ts";
 import { personal, plain, taggedObject } from "../records/field.ts";
 import { maskedEntrySchema, type MaskedEntry } from "./masked-entry.ts";
 

@@ -1,7 +1,7 @@
 // The twelve kinds of moments on the floor and their own fields. Sources: the lobby managers' rules
 // (大堂经理管理办法, named "rule" below), JR/T 0169-2018, 银保监会令2020年第3号, 总局令2025年第7号.
 import * as z from "zod/mini";
-import { businessDateSchema, timestampSchema } from "../records/envelope.ts";
+import { businessDateSchema, timestampSchema } from "../records/primitives.ts";
 import { plain, taggedObject } from "../records/field.ts";
 import {
   business,

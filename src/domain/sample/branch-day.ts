@@ -1,5 +1,5 @@
 // A believable day of a branch: rush hours, all kinds, words as they are written on the floor. Pure: chance comes in.
-import { addDays, toEpochMs, type BusinessDate, type DayRule } from "../business-day.ts";
+import { addDays, toEpochMs, toZonedTimestamp, type BusinessDate, type DayRule } from "../business-day.ts";
 import type { EntryBodies, EntryKind } from "../entries/entry.ts";
 import { defaultDictionary, type DictionaryName } from "../records/dictionary.ts";
 import type { Random } from "../../platform/ports/random.ts";
@@ -58,7 +58,7 @@ export function generateBranchDay(random: Random, plan: DayPlan): readonly Gener
   const kinds = drawKinds(dice, plan.count);
   return times.map((atMs, index) => {
     const kind = kinds[index] ?? "greeting";
-    return { atMs, kind, body: drawBody(dice, kind, plan.date) };
+    return { atMs, kind, body: drawBody(dice, kind, { atMs, ...plan }) };
   });
 }
 
@@ -91,7 +91,28 @@ function stated<T extends object>(fields: T): { [K in keyof T]: Exclude<T[K], un
   };
 }
 
-function drawBody(dice: Dice, kind: EntryKind, date: BusinessDate): EntryBodies[EntryKind] {
+/** Queues, machines and missing papers are of every day; a robbery is not. */
+const INCIDENT_WEIGHTS = {
+  longWait: 30,
+  selfServiceFault: 22,
+  elderDocuments: 14,
+  fraudCheck: 10,
+  queueJump: 8,
+  tellerAbsent: 6,
+  accessibility: 6,
+  systemOutage: 5,
+  pensionRush: 5,
+  quarrel: 4,
+  cashShortage: 3,
+  suddenIllness: 2,
+  fraud: 2,
+  powerCut: 1,
+  other: 4,
+} as const;
+
+type MomentPlan = Pick<GeneratedMoment, "atMs"> & Pick<DayPlan, "date" | "rule">;
+
+function drawBody(dice: Dice, kind: EntryKind, { date, atMs, rule }: MomentPlan): EntryBodies[EntryKind] {
   const maybe = <T>(share: number, draw: () => T): T | undefined => (dice.chance(share) ? draw() : undefined);
   const code = (name: DictionaryName): string => dice.pick<string>(defaultDictionary[name]);
   const codes = (name: DictionaryName): string[] => [
@@ -154,6 +175,8 @@ function drawBody(dice: Dice, kind: EntryKind, date: BusinessDate): EntryBodies[
       words: maybe(0.9, () => dice.pick(phrases.complaintWords)),
       demand: maybe(0.5, () => dice.pick(phrases.complaintDemand)),
       ...person(0.6),
+      // Confirmed on the spot, but for the few that somebody still has to ask about.
+      confirmedAt: maybe(0.85, () => toZonedTimestamp(atMs + dice.int(20, 90) * 1_000, rule.zone)),
     }),
     consultation: () => ({
       topic: maybe(0.9, () => code("consultationTopic")),
@@ -174,7 +197,7 @@ function drawBody(dice: Dice, kind: EntryKind, date: BusinessDate): EntryBodies[
       note: maybe(0.3, () => dice.pick(phrases.recommendation)),
     }),
     incident: () => ({
-      type: maybe(0.95, () => code("incidentType")),
+      type: maybe(0.95, () => dice.weighted(INCIDENT_WEIGHTS)),
       severity: maybe(0.8, () => dice.weighted({ minor: 85, major: 15 })),
       state: maybe(0.8, () => code("incidentState")),
       reportedTo: maybe(0.4, () => code("superior")),

@@ -1,7 +1,8 @@
-import { useEffect, useState } from "preact/hooks";
+import { useCallback, useEffect, useState } from "preact/hooks";
 import { isEntryKind, type EntryKind } from "../../domain/entries/entry.ts";
 import { t } from "../../i18n/i18n.ts";
 import { useServices } from "../../services/app-services.ts";
+import type { Strip } from "../../services/capture.ts";
 import { opensSheet } from "../../services/capture-sheet.ts";
 import { Notice } from "../../ui/Notice.tsx";
 import css from "./PadScreen.module.css";
@@ -16,12 +17,15 @@ export function PadScreen() {
   const open = sheet.open.value;
   const strips = capture.strips.value;
 
-  function tap(kind: Exclude<EntryKind, "redirect">): void {
+  const tap = useCallback((kind: Exclude<EntryKind, "redirect">): void => {
     setRestored(false);
     const strip = capture.tap(kind, {});
     if (opensSheet(kind)) sheet.show(strip);
     else void sheet.finish();
-  }
+  }, []);
+  const fill = useCallback((strip: Strip) => sheet.show(strip), []);
+  const undo = useCallback((strip: Strip) => void capture.undo(strip), []);
+  const retry = useCallback((strip: Strip) => void capture.retry(strip), []);
 
   useEffect(() => {
     void sheet.restore().then((found) => {
@@ -38,6 +42,7 @@ export function PadScreen() {
       <div class={css["tiles"]}>
         <TileGrid
           counts={floor.counts.value}
+          low={open !== null}
           startWithChannels={shortcut.peek() === "redirect"}
           orderChannels={(codes) => choices.order("redirect", "channel", codes)}
           onTap={tap}
@@ -48,7 +53,7 @@ export function PadScreen() {
         />
       </div>
       <div class={css["side"]}>
-        {open !== null ? (
+        {open !== null && (
           <>
             {restored && (
               <Notice tone="info" live>
@@ -57,31 +62,28 @@ export function PadScreen() {
             )}
             <SheetPanel key={open.strip.id} sheet={open} />
           </>
-        ) : (
-          <section class={css["strips"]} aria-labelledby="strips-heading">
-            <h2 id="strips-heading" class={css["stripsHeading"]}>
-              {t().capture.strips}
-            </h2>
-            {strips.length === 0 ? (
-              <div class={css["empty"]}>
-                <p>{t().capture.stripsEmpty}</p>
-                <p>{t().capture.stripsEmptyHint}</p>
-              </div>
-            ) : (
-              <ol class={css["list"]} aria-live="polite" aria-relevant="additions">
-                {strips.map((strip) => (
-                  <StripRow
-                    key={strip.id}
-                    strip={strip}
-                    onFill={() => sheet.show(strip)}
-                    onUndo={() => void capture.undo(strip)}
-                    onRetry={() => void capture.retry(strip)}
-                  />
-                ))}
-              </ol>
-            )}
-          </section>
         )}
+        {/* Kept behind an open sheet: drawing forty strips again at each closing would hold up the next tap. */}
+        <section
+          class={`${css["strips"]} ${open === null ? "" : css["behind"]}`}
+          aria-labelledby="strips-heading"
+        >
+          <h2 id="strips-heading" class={css["stripsHeading"]}>
+            {t().capture.strips}
+          </h2>
+          {strips.length === 0 ? (
+            <div class={css["empty"]}>
+              <p>{t().capture.stripsEmpty}</p>
+              <p>{t().capture.stripsEmptyHint}</p>
+            </div>
+          ) : (
+            <ol class={css["list"]} aria-live="polite" aria-relevant="additions">
+              {strips.map((strip) => (
+                <StripRow key={strip.id} strip={strip} onFill={fill} onUndo={undo} onRetry={retry} />
+              ))}
+            </ol>
+          )}
+        </section>
       </div>
     </main>
   );

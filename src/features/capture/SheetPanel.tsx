@@ -26,7 +26,10 @@ export function SheetPanel({ sheet }: SheetPanelProps) {
   const book = useBook();
   const { strip, values, fault } = sheet;
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus({ preventScroll: true }), [strip]);
+  useEffect(() => {
+    // A refused sheet comes back with the focus on what has to be put right.
+    if (fault === null) heading.current?.focus({ preventScroll: true });
+  }, [strip]);
 
   const kind = kindLabel(strip.kind);
   const time = toWallTime(strip.entry.value.occurredAt);
@@ -51,12 +54,14 @@ export function SheetPanel({ sheet }: SheetPanelProps) {
     <section class={css["sheet"]} aria-labelledby="sheet-heading">
       <header class={css["head"]}>
         <Icon icon={kindIcons[strip.kind]} />
-        <h2 id="sheet-heading" ref={heading} tabIndex={-1} class={css["heading"]}>
-          {t().capture.sheet({ kind, time })}
-        </h2>
-        <span class={css["status"]} role="status">
-          {t().capture.status[status]}
-        </span>
+        <div class={css["title"]}>
+          <h2 id="sheet-heading" ref={heading} tabIndex={-1} class={css["heading"]}>
+            {t().capture.sheet({ kind, time })}
+          </h2>
+          <p class={css["status"]} role="status">
+            {t().capture.status[status]}
+          </p>
+        </div>
         <Button tone="quiet" icon={Undo2} onPress={() => void service.undo()}>
           {t().capture.undoShort}
         </Button>

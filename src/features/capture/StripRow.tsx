@@ -1,5 +1,6 @@
 import { Undo2, PencilLine, RotateCw } from "lucide";
 import { toWallTime } from "../../domain/business-day.ts";
+import { peopleOf, rowWords } from "../../i18n/entry-facts.ts";
 import { kindLabel, summaryLine } from "../../i18n/entry-words.ts";
 import { t } from "../../i18n/i18n.ts";
 import { kindIcons } from "../../ui/kind-icons.ts";
@@ -11,9 +12,10 @@ import css from "./StripRow.module.css";
 
 export interface StripRowProps {
   readonly strip: Strip;
-  readonly onFill: () => void;
-  readonly onUndo: () => void;
-  readonly onRetry: () => void;
+  /** The same functions at every drawing, so that a new strip draws no other again. */
+  readonly onFill: (strip: Strip) => void;
+  readonly onUndo: (strip: Strip) => void;
+  readonly onRetry: (strip: Strip) => void;
 }
 
 /** One capture of this sitting: what it was, where it stands, and the way back. */
@@ -22,7 +24,9 @@ export function StripRow({ strip, onFill, onUndo, onRetry }: StripRowProps) {
   const status = strip.status.value;
   const kind = kindLabel(strip.kind);
   const time = toWallTime(entry.occurredAt);
-  const summary = summaryLine(entry);
+  // Words and people stay in the sheet: the pad is read by whoever stands beside it.
+  const hasWords = rowWords(entry) !== undefined || peopleOf(entry).length > 0;
+  const summary = [summaryLine(entry), hasWords ? t().capture.withWords : ""].filter(Boolean).join(" · ");
   const isUndone = status.status === "undone";
   const isStub = Object.keys(entry.body).length === 0 && strip.kind !== "greeting";
   const isUnconfirmed = strip.kind === "complaint" && !("confirmedAt" in entry.body);
@@ -45,16 +49,16 @@ export function StripRow({ strip, onFill, onUndo, onRetry }: StripRowProps) {
       </div>
       <div class={css["actions"]}>
         {status.status === "failed" && (
-          <Button tone="quiet" icon={RotateCw} iconOnly onPress={onRetry}>
+          <Button tone="quiet" icon={RotateCw} iconOnly onPress={() => onRetry(strip)}>
             {t().common.action.retry}
           </Button>
         )}
         {!isUndone && (
           <>
-            <Button tone="quiet" icon={PencilLine} iconOnly onPress={onFill}>
+            <Button tone="quiet" icon={PencilLine} iconOnly onPress={() => onFill(strip)}>
               {t().capture.fillNamed({ kind, time })}
             </Button>
-            <Button tone="quiet" icon={Undo2} iconOnly onPress={onUndo}>
+            <Button tone="quiet" icon={Undo2} iconOnly onPress={() => onUndo(strip)}>
               {t().capture.undo({ kind, time })}
             </Button>
           </>

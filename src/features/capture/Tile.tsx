@@ -1,30 +1,41 @@
-import type { IconNode } from "lucide";
 import { useId } from "preact/hooks";
+import type { EntryKind } from "../../domain/entries/entry.ts";
+import { kindLabel } from "../../i18n/entry-words.ts";
+import { t } from "../../i18n/i18n.ts";
 import { Icon } from "../../ui/Icon.tsx";
+import { kindIcons } from "../../ui/kind-icons.ts";
 import css from "./Tile.module.css";
 
 export interface TileProps {
-  readonly label: string;
-  readonly icon: IconNode;
+  readonly kind: EntryKind;
   readonly size: "large" | "small";
-  /** Today's count in words; a description, never part of the name. */
-  readonly countLabel: string;
+  /** Today's entries of the kind; a description, never part of the name. Null until the store has answered. */
   readonly count: number | null;
-  readonly onPress: () => void;
+  /** The same function at every drawing, so that a tap draws no tile again but its own. */
+  readonly onPress: (kind: EntryKind) => void;
 }
 
 /** One kind on the pad. Answers on pointer-up like any button, and never waits for the store. */
-export function Tile({ label, icon, size, countLabel, count, onPress }: TileProps) {
+export function Tile({ kind, size, count, onPress }: TileProps) {
   const countId = useId();
   return (
-    <button type="button" class={`${css["tile"]} ${css[size]}`} aria-describedby={countId} onClick={onPress}>
-      <Icon icon={icon} size={size === "large" ? "large" : "medium"} />
-      <span class={css["label"]}>{label}</span>
-      <span class={css["count"]} aria-hidden="true">
-        {count === null || count === 0 ? "" : count}
+    <button
+      type="button"
+      class={`${css["tile"]} ${css[size]}`}
+      aria-describedby={countId}
+      onClick={() => onPress(kind)}
+    >
+      <span class={css["sign"]}>
+        <Icon icon={kindIcons[kind]} size={size === "large" ? "large" : "medium"} />
       </span>
+      <span class={css["label"]}>{kindLabel(kind)}</span>
+      {count !== null && count > 0 && (
+        <span class={css["count"]} aria-hidden="true">
+          {count}
+        </span>
+      )}
       <span id={countId} hidden>
-        {countLabel}
+        {t().capture.todayCount({ count: count ?? 0 })}
       </span>
     </button>
   );

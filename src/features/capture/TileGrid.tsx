@@ -1,9 +1,8 @@
 import { ArrowLeft } from "lucide";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useCallback, useEffect, useRef, useState } from "preact/hooks";
 import { primaryKinds, secondaryKinds, type EntryKind } from "../../domain/entries/entry.ts";
-import { codeLabel, dictionaryCodes, kindLabel } from "../../i18n/entry-words.ts";
+import { codeLabel, dictionaryCodes } from "../../i18n/entry-words.ts";
 import { t } from "../../i18n/i18n.ts";
-import { kindIcons } from "../../ui/kind-icons.ts";
 import type { KindCounts } from "../../data/repos/entry-reads.ts";
 import { Icon } from "../../ui/Icon.tsx";
 import { Tile } from "./Tile.tsx";
@@ -13,8 +12,11 @@ export interface TileGridProps {
   readonly counts: KindCounts | null;
   /** Channels, the likely ones first. */
   readonly orderChannels: (codes: readonly string[]) => readonly string[];
+  /** The same function at every drawing. */
   readonly onTap: (kind: Exclude<EntryKind, "redirect">) => void;
   readonly onRedirect: (channel: string) => void;
+  /** A sheet is open and needs the room. */
+  readonly low?: boolean | undefined;
   /** Opens the channels at once: the app was started by its redirect shortcut. */
   readonly startWithChannels?: boolean | undefined;
 }
@@ -25,6 +27,7 @@ export function TileGrid({
   orderChannels,
   onTap,
   onRedirect,
+  low = false,
   startWithChannels = false,
 }: TileGridProps) {
   const [choosing, setChoosing] = useState(startWithChannels);
@@ -33,27 +36,19 @@ export function TileGrid({
     if (choosing) firstChannel.current?.focus({ preventScroll: true });
   }, [choosing]);
 
+  const press = useCallback(
+    (kind: EntryKind): void => {
+      setChoosing(kind === "redirect");
+      if (kind !== "redirect") onTap(kind);
+    },
+    [onTap],
+  );
   const tile = (kind: EntryKind, size: "large" | "small") => (
-    <Tile
-      key={kind}
-      label={kindLabel(kind)}
-      icon={kindIcons[kind]}
-      size={size}
-      count={counts?.[kind] ?? null}
-      countLabel={t().capture.todayCount({ count: counts?.[kind] ?? 0 })}
-      onPress={() => {
-        if (kind === "redirect") {
-          setChoosing(true);
-          return;
-        }
-        setChoosing(false);
-        onTap(kind);
-      }}
-    />
+    <Tile key={kind} kind={kind} size={size} count={counts?.[kind] ?? null} onPress={press} />
   );
 
   return (
-    <div class={css["grids"]}>
+    <div class={css["grids"]} data-low={low}>
       {choosing ? (
         <div class={css["channels"]} role="group" aria-label={t().capture.redirectTo}>
           <p class={css["question"]}>{t().capture.redirectTo}</p>

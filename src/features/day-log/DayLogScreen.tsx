@@ -1,4 +1,5 @@
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { NotebookText, SearchX } from "lucide";
+import { useCallback, useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { toZonedTimestamp, type BusinessDate } from "../../domain/business-day.ts";
 import { isUnconfirmed } from "../../domain/entries/entry-marks.ts";
 import type { Entry, EntryKind } from "../../domain/entries/entry.ts";
@@ -12,6 +13,7 @@ import { useBook, useServices } from "../../services/app-services.ts";
 import type { CaptureFault } from "../../services/capture.ts";
 import { reviseLogged } from "../../services/day-log.ts";
 import { Button } from "../../ui/Button.tsx";
+import { Icon } from "../../ui/Icon.tsx";
 import { Notice } from "../../ui/Notice.tsx";
 import { DayCalendar } from "./DayCalendar.tsx";
 import { DayFigures } from "./DayFigures.tsx";
@@ -20,11 +22,12 @@ import css from "./DayLogScreen.module.css";
 import { DraftNotice } from "./DraftNotice.tsx";
 import { EntryDialog } from "./EntryDialog.tsx";
 import { ExportDialog } from "./ExportDialog.tsx";
-import { countKinds, toItems } from "./group-items.ts";
+import { countKinds, toItems, type LogItem } from "./group-items.ts";
 import { LogFilters } from "./LogFilters.tsx";
 import { LogList } from "./LogList.tsx";
 import { PrintView } from "./PrintView.tsx";
 import { UnconfirmedList } from "./UnconfirmedList.tsx";
+import { UnreadableNotice } from "./UnreadableNotice.tsx";
 import { useDay, useEarlierUnconfirmed } from "./use-day.ts";
 import { useReveal } from "./use-reveal.ts";
 import { toQuery, useSearch } from "./use-search.ts";
@@ -37,11 +40,11 @@ export interface DayLogScreenProps {
 type Overlay =
   | { readonly kind: "calendar" }
   | { readonly kind: "export"; readonly way: "json" | "print" }
-  | { readonly kind: "entry"; readonly id: RecordId };
+  | { readonly kind: "entry"; readonly id: RecordId; readonly isForEdit?: true };
 
 /** The day log: one day's entries, newest first, with the ways to read, mend, print and export them. */
 export function DayLogScreen(props: DayLogScreenProps) {
-  const { floor, navigation, ports } = useServices();
+  const { entryWish, floor, navigation, ports } = useServices();
   const book = useBook();
   const today = floor.today.value ?? book.today();
   const date = props.date ?? today;
@@ -50,7 +53,10 @@ export function DayLogScreen(props: DayLogScreenProps) {
   const reveal = useReveal();
   const [typed, setTyped] = useState("");
   const [kind, setKind] = useState<EntryKind | null>(null);
-  const [overlay, setOverlay] = useState<Overlay | null>(null);
+  const [overlay, setOverlay] = useState<Overlay | null>(() => {
+    const id = entryWish.take();
+    return id === null ? null : { kind: "entry", id, isForEdit: true };
+  });
   const [printing, setPrinting] = useState<{ readonly masked: boolean } | null>(null);
   const [fault, setFault] = useState<CaptureFault | null>(null);
   const [earlier, readEarlier] = useEarlierUnconfirmed(book, date === today);
@@ -82,6 +88,7 @@ export function DayLogScreen(props: DayLogScreenProps) {
     }
   }, [query, kind]);
 
+  const openItem = useCallback(({ opened }: LogItem) => setOverlay({ kind: "entry", id: opened.id }), []);
   function goTo(day: BusinessDate): void {
     setOverlay(null);
     navigation.go(day === today ? pathTo("log", {}) : pathTo("logDay", { date: day }));
@@ -120,6 +127,7 @@ export function DayLogScreen(props: DayLogScreenProps) {
           </details>
         )}
         <div class={css["log"]}>
+          <UnreadableNotice />
           <DraftNotice onOpen={(id) => setOverlay({ kind: "entry", id })} isBusy={overlay !== null} />
           {fault !== null && (
             <div class={css["notice"]}>
@@ -155,13 +163,15 @@ export function DayLogScreen(props: DayLogScreenProps) {
               items={shown}
               zone={branch.zone}
               query={query}
-              onOpen={({ opened }) => setOverlay({ kind: "entry", id: opened.id })}
+              listKey={`${kind ?? "all"}/${searching ? "" : query}`}
+              onOpen={openItem}
               reveal={reveal}
             />
           ) : (
             view.isLoaded && (
               <EmptyLog
                 reason={items.length > 0 ? "filter" : date === today ? "today" : "past"}
+                onPad={() => navigation.go(pathTo("pad", {}))}
                 onClear={() => {
                   setTyped("");
                   setKind(null);
@@ -189,6 +199,7 @@ export function DayLogScreen(props: DayLogScreenProps) {
         <EntryDialog
           key={overlay.id}
           id={overlay.id}
+          startsInEdit={overlay.isForEdit === true}
           reveal={reveal}
           onClose={() => {
             setOverlay(null);
@@ -200,13 +211,14 @@ export function DayLogScreen(props: DayLogScreenProps) {
   );
 }
 
-function EmptyLog({
-  reason,
-  onClear,
-}: {
+interface EmptyLogProps {
   readonly reason: "today" | "past" | "filter";
+  readonly onPad: () => void;
   readonly onClear: () => void;
-}) {
+}
+
+/** Why there is nothing to see, and the step out of it. */
+function EmptyLog({ reason, onPad, onClear }: EmptyLogProps) {
   const words = t().log;
   const [title, hint] = {
     today: [words.emptyToday, words.emptyTodayHint],
@@ -215,9 +227,15 @@ function EmptyLog({
   }[reason];
   return (
     <div class={css["empty"]}>
+      <span class={css["emptySign"]}>
+        <Icon icon={reason === "filter" ? SearchX : NotebookText} size="large" />
+      </span>
       <p class={css["emptyTitle"]}>{title}</p>
       <p>{hint}</p>
-      {reason === "filter" && <Button onPress={onClear}>{words.clearSearch}</Button>}
+      <div class={css["emptyStep"]}>
+        {reason === "filter" && <Button onPress={onClear}>{words.clearSearch}</Button>}
+        {reason === "today" && <Button onPress={onPad}>{t().shell.notFound.home}</Button>}
+      </div>
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { Gavel, PencilLine, Trash2 } from "lucide";
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { toWallTime, toZonedTimestamp } from "../../domain/business-day.ts";
 import { isUnconfirmed } from "../../domain/entries/entry-marks.ts";
 import type { Entry } from "../../domain/entries/entry.ts";
@@ -11,6 +11,7 @@ import { useBook, useServices } from "../../services/app-services.ts";
 import type { CaptureFault } from "../../services/capture.ts";
 import { loadHistory, reviseLogged, type EntryHistory } from "../../services/day-log.ts";
 import { loadEditDraft, type EditForm } from "../../services/entry-edit.ts";
+import type { OpenBook } from "../../services/session/book.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { Notice } from "../../ui/Notice.tsx";
@@ -23,6 +24,8 @@ export interface EntryDialogProps {
   readonly id: RecordId;
   readonly reveal: RevealField;
   readonly onClose: () => void;
+  /** Opens the form at once, where the person may change the entry. */
+  readonly startsInEdit?: boolean | undefined;
 }
 
 type Mode = "read" | "edit" | "void";
@@ -33,16 +36,20 @@ interface Loaded {
 }
 
 /** One entry: everything it says, its history, and the ways to correct or withdraw it. */
-export function EntryDialog({ id, reveal, onClose }: EntryDialogProps) {
+export function EntryDialog({ id, reveal, onClose, startsInEdit = false }: EntryDialogProps) {
   const { drafts, fatal } = useServices();
   const book = useBook();
   const [loaded, setLoaded] = useState<Loaded | null>(null);
   const [mode, setMode] = useState<Mode>("read");
+  const isFirst = useRef(true);
 
   async function load(): Promise<void> {
     const [history, draft] = await Promise.all([loadHistory(book, id), loadEditDraft(drafts, id)]);
+    const head = history?.revisions[0];
+    const opensForm = isFirst.current && startsInEdit && head?.status === "opened";
+    isFirst.current = false;
     setLoaded({ history, draft });
-    setMode(draft === null ? "read" : "edit");
+    setMode(draft !== null || (opensForm && mayChange(book, head.entry)) ? "edit" : "read");
   }
   const reload = (): void => void load().catch((error: unknown) => (fatal.value = error));
   useEffect(reload, [id]);
@@ -79,6 +86,12 @@ export function EntryDialog({ id, reveal, onClose }: EntryDialogProps) {
   }
 }
 
+/** A stand-in may read what others wrote, not change it. */
+const isForeignTo = ({ actor }: OpenBook, entry: Entry): boolean =>
+  actor.role === "standIn" && entry.author !== actor.code;
+const mayChange = (book: OpenBook, entry: Entry): boolean =>
+  entry.status === "live" && !isForeignTo(book, entry);
+
 interface ReadModeProps {
   readonly title: string;
   readonly closeLabel: string;
@@ -96,8 +109,7 @@ function ReadMode({ entry, history, reveal, onMode, onDone, ...frame }: ReadMode
   const [fault, setFault] = useState<CaptureFault | null>(null);
   const words = t().log;
   const isVoid = entry.status === "void";
-  const isForeign = book.actor.role === "standIn" && entry.author !== book.actor.code;
-  const mayChange = !isVoid && !isForeign;
+  const isForeign = isForeignTo(book, entry);
 
   async function confirm(): Promise<void> {
     const confirmedAt = toZonedTimestamp(ports.clock.nowMs(), entry.zone);
@@ -111,7 +123,7 @@ function ReadMode({ entry, history, reveal, onMode, onDone, ...frame }: ReadMode
       {...frame}
       wide
       footer={
-        mayChange ? (
+        mayChange(book, entry) ? (
           <>
             <Button tone="danger" icon={Trash2} onPress={() => onMode("void")}>
               {words.entry.void}

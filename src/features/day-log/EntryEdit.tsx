@@ -7,7 +7,7 @@ import { faultText } from "../../i18n/fault-words.ts";
 import { formProblems, textProblems } from "../../i18n/field-problems.ts";
 import { formatShortDate } from "../../i18n/format.ts";
 import { t } from "../../i18n/i18n.ts";
-import { useBook, useServices } from "../../services/app-services.ts";
+import { useBook, useOccupied, useServices } from "../../services/app-services.ts";
 import {
   editSlot,
   rememberEdit,
@@ -39,6 +39,7 @@ export interface EntryEditProps {
 export function EntryEdit({ entry, draft, onDone, ...frame }: EntryEditProps) {
   const { drafts, choices, fatal } = useServices();
   const book = useBook();
+  useOccupied();
   const [form, setForm] = useState<EditForm>(draft ?? toEditForm(entry));
   const [fault, setFault] = useState<EditFault | null>(null);
   const [busy, setBusy] = useState(false);

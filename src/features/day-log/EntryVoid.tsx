@@ -5,7 +5,7 @@ import { REASON_MAX, UNDO_REASON } from "../../domain/records/envelope.ts";
 import { faultText } from "../../i18n/fault-words.ts";
 import { textProblems } from "../../i18n/field-problems.ts";
 import { t } from "../../i18n/i18n.ts";
-import { useBook, useServices } from "../../services/app-services.ts";
+import { useBook, useOccupied, useServices } from "../../services/app-services.ts";
 import type { CaptureFault } from "../../services/capture.ts";
 import { reviseLogged } from "../../services/day-log.ts";
 import { editSlot } from "../../services/entry-edit.ts";
@@ -28,6 +28,7 @@ export interface EntryVoidProps {
 export function EntryVoid({ entry, onDone, ...frame }: EntryVoidProps) {
   const { drafts, fatal } = useServices();
   const book = useBook();
+  useOccupied();
   const [reason, setReason] = useState("");
   const [isMissing, setMissing] = useState(false);
   const [fault, setFault] = useState<CaptureFault | null>(null);

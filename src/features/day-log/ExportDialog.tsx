@@ -3,13 +3,14 @@ import { useState } from "preact/hooks";
 import type { BusinessDate } from "../../domain/business-day.ts";
 import { formatBytes, formatLongDate, formatNumber } from "../../i18n/format.ts";
 import { t } from "../../i18n/i18n.ts";
-import { useBook, useServices } from "../../services/app-services.ts";
+import { useBook, useOccupied, useServices } from "../../services/app-services.ts";
 import { handDayFile, type HandResult } from "../../services/export-day.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Choices } from "../../ui/Choices.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { Notice } from "../../ui/Notice.tsx";
 import { ProgressBar } from "../../ui/ProgressBar.tsx";
+import css from "./ExportDialog.module.css";
 import { SecretPrompt } from "./SecretPrompt.tsx";
 import { usePreparedDay, type Preparation } from "./use-prepared-day.ts";
 
@@ -24,10 +25,12 @@ export interface ExportDialogProps {
 export function ExportDialog({ date, way, onPrint, onClose }: ExportDialogProps) {
   const { ports, session, fatal } = useServices();
   const book = useBook();
+  useOccupied();
   const [form, setForm] = useState<"masked" | "clear">("masked");
   const [isConfirmed, setConfirmed] = useState(false);
   const [result, setResult] = useState<HandResult | null>(null);
   const mayHaveForm = form === "masked" || isConfirmed;
+  const asksSecret = !mayHaveForm;
   const [preparation, stop, again] = usePreparedDay(date, way === "json" && mayHaveForm ? form : null);
   const words = t().log.export;
 
@@ -67,6 +70,7 @@ export function ExportDialog({ date, way, onPrint, onClose }: ExportDialogProps)
       title={way === "json" ? words.heading : words.printHeading}
       closeLabel={t().common.action.close}
       onClose={onClose}
+      wide={asksSecret}
       footer={
         <>
           <Button onPress={onClose}>{t().common.action.close}</Button>
@@ -74,25 +78,29 @@ export function ExportDialog({ date, way, onPrint, onClose }: ExportDialogProps)
         </>
       }
     >
-      <p>{words.explain({ date: formatLongDate(date) })}</p>
-      {book.sample && <p>{words.sampleNote}</p>}
-      <Choices
-        legend={words.form}
-        mode="one"
-        required
-        choices={[
-          { value: "masked", label: words.masked, hint: words.maskedHint },
-          { value: "clear", label: words.clear, hint: words.clearHint },
-        ]}
-        chosen={[form]}
-        onChange={([value]) => choose(value === "clear" ? "clear" : "masked")}
-      />
-      {form === "clear" && (
-        <Notice tone="warning" title={words.clearWarning.title}>
-          <p>{words.clearWarning.body}</p>
-        </Notice>
-      )}
-      {form === "clear" && !isConfirmed && <SecretPrompt onConfirmed={() => setConfirmed(true)} />}
+      <div class={asksSecret ? css["beside"] : css["form"]}>
+        <div class={css["form"]}>
+          <p>{words.explain({ date: formatLongDate(date) })}</p>
+          {book.sample && <p>{words.sampleNote}</p>}
+          <Choices
+            legend={words.form}
+            mode="one"
+            required
+            choices={[
+              { value: "masked", label: words.masked, hint: words.maskedHint },
+              { value: "clear", label: words.clear, hint: words.clearHint },
+            ]}
+            chosen={[form]}
+            onChange={([value]) => choose(value === "clear" ? "clear" : "masked")}
+          />
+          {form === "clear" && (
+            <Notice tone="warning" title={words.clearWarning.title}>
+              <p>{words.clearWarning.body}</p>
+            </Notice>
+          )}
+        </div>
+        {asksSecret && <SecretPrompt onConfirmed={() => setConfirmed(true)} />}
+      </div>
       {way === "json" && mayHaveForm && result === null && (
         <PreparationStatus preparation={preparation} onStop={stop} onAgain={again} />
       )}
@@ -136,8 +144,8 @@ function PreparationStatus({ preparation, onStop, onAgain }: PreparationStatusPr
         </Notice>
       );
     case "ready": {
-      const { file, revisionCount, unreadableCount } = preparation.day;
-      const size = formatBytes(new Blob([file.text]).size);
+      const { file, sizeBytes, revisionCount, unreadableCount } = preparation.day;
+      const size = formatBytes(sizeBytes);
       return (
         <Notice tone={unreadableCount > 0 ? "warning" : "info"} live>
           <p>{words.ready({ count: formatNumber(revisionCount), size })}</p>

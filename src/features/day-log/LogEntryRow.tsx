@@ -11,6 +11,7 @@ import { kindIcons } from "../../ui/kind-icons.ts";
 import { LogRow, type RowMark } from "../../ui/LogRow.tsx";
 import { Masked } from "../../ui/Masked.tsx";
 import type { LogItem } from "./group-items.ts";
+import type { RevealField } from "./use-reveal.ts";
 
 export interface LogEntryRowProps {
   readonly item: LogItem;
@@ -19,8 +20,9 @@ export interface LogEntryRowProps {
   readonly query: string;
   /** Where the newest revision stands, in words. */
   readonly state: string | undefined;
+  /** The same functions at every drawing, so that scrolling draws only the rows that are new. */
   readonly onOpen: (item: LogItem) => void;
-  readonly onReveal: (item: LogItem, field: string) => void;
+  readonly reveal: RevealField;
 }
 
 const toneOf = (mark: EntryMark): RowMark["tone"] =>
@@ -51,7 +53,7 @@ function ReadableRow({
   query,
   state,
   onOpen,
-  onReveal,
+  reveal,
 }: LogEntryRowProps & { readonly entry: Entry }) {
   const words = t().log;
   const kind = kindLabel(entry.kind);
@@ -78,7 +80,7 @@ function ReadableRow({
                 masked={masked}
                 clear={clear ?? masked}
                 revealLabel={revealLabel}
-                onReveal={() => onReveal(item, key)}
+                onReveal={() => reveal(entry.id, key)}
               />
             ))
       }

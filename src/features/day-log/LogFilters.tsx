@@ -4,7 +4,6 @@ import { entryKinds, type EntryKind } from "../../domain/entries/entry.ts";
 import { kindLabel } from "../../i18n/entry-words.ts";
 import { t } from "../../i18n/i18n.ts";
 import { Icon } from "../../ui/Icon.tsx";
-import { kindIcons } from "../../ui/kind-icons.ts";
 import css from "./LogFilters.module.css";
 
 export interface LogFiltersProps {
@@ -56,7 +55,6 @@ export function LogFilters({ typed, onType, kind, onKind, counts, total, status 
             key={one}
             label={kindLabel(one)}
             count={counts.get(one) ?? 0}
-            icon={kindIcons[one]}
             pressed={kind === one}
             onPress={() => onKind(kind === one ? null : one)}
           />
@@ -72,13 +70,12 @@ export function LogFilters({ typed, onType, kind, onKind, counts, total, status 
 interface KindChipProps {
   readonly label: string;
   readonly count: number;
-  readonly icon?: (typeof kindIcons)[EntryKind] | undefined;
   readonly pressed: boolean;
   readonly onPress: () => void;
 }
 
 /** A filter with its count. The count describes the chip and is no part of its name. */
-function KindChip({ label, count, icon, pressed, onPress }: KindChipProps) {
+function KindChip({ label, count, pressed, onPress }: KindChipProps) {
   const noteId = useId();
   return (
     <button
@@ -88,7 +85,6 @@ function KindChip({ label, count, icon, pressed, onPress }: KindChipProps) {
       aria-describedby={noteId}
       onClick={onPress}
     >
-      {icon && <Icon icon={icon} size="small" />}
       {label}
       <span class={css["count"]} aria-hidden="true">
         {count}

@@ -1,5 +1,5 @@
 import type { RefObject } from "preact";
-import { useEffect, useMemo, useState } from "preact/hooks";
+import { useCallback, useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { t } from "../../i18n/i18n.ts";
 import { useBook, useServices } from "../../services/app-services.ts";
 import { watchRevisionStates } from "../../services/day-log.ts";
@@ -13,6 +13,9 @@ export interface LogListProps {
   readonly items: readonly LogItem[];
   readonly zone: string;
   readonly query: string;
+  /** Changes with the filter. */
+  readonly listKey: string;
+  /** The same function at every drawing. */
   readonly onOpen: (item: LogItem) => void;
   readonly reveal: RevealField;
 }
@@ -34,9 +37,8 @@ function estimatePx({ opened }: LogItem): number {
 }
 
 /** The day's rows by hour; only those in view are in the document. */
-export function LogList({ scroller, items, zone, query, onOpen, reveal }: LogListProps) {
-  const [visible, setVisible] = useState<readonly LogItem[]>([]);
-  const states = useStates(visible);
+export function LogList({ scroller, items, zone, query, listKey, onOpen, reveal }: LogListProps) {
+  const [states, follow] = useStates();
   const words = t().log;
   const groups = useMemo(
     () =>
@@ -54,11 +56,13 @@ export function LogList({ scroller, items, zone, query, onOpen, reveal }: LogLis
   );
   return (
     <VirtualGroups
+      // Another filter is another list, drawn from its top.
+      key={listKey}
       scroller={scroller}
       groups={groups}
       keyOf={keyOf}
       estimatePx={estimatePx}
-      onRows={setVisible}
+      onRows={follow}
       renderRow={(item) => {
         const { opened } = item;
         const state = opened.status === "opened" ? states.get(`${opened.id}/${opened.entry.rev}`) : undefined;
@@ -69,7 +73,7 @@ export function LogList({ scroller, items, zone, query, onOpen, reveal }: LogLis
             query={query}
             state={state === undefined ? undefined : t().common.state[state]}
             onOpen={onOpen}
-            onReveal={({ opened: { id } }, field) => reveal(id, field)}
+            reveal={reveal}
           />
         );
       }}
@@ -80,24 +84,30 @@ export function LogList({ scroller, items, zone, query, onOpen, reveal }: LogLis
 type States = Parameters<Parameters<typeof watchRevisionStates>[2]>[0];
 const none: States = new Map();
 
-/** Where the rows in view stand, once scrolling rests. */
-function useStates(visible: readonly LogItem[]): States {
+/** Where the rows in view stand, once scrolling rests; and what is to be told which rows those are. */
+function useStates(): [states: States, follow: (rows: readonly LogItem[]) => void] {
   const book = useBook();
   const { ports, fatal } = useServices();
   const [states, setStates] = useState<States>(none);
-  useEffect(() => {
-    const revisions = visible.flatMap(({ opened }) =>
-      opened.status === "opened" ? [[opened.id, opened.entry.rev] as const] : [],
-    );
-    if (revisions.length === 0) return undefined;
-    let watch: { readonly close: () => void } | null = null;
-    const cancel = ports.scheduler.after(SETTLE_MS, () => {
-      watch = watchRevisionStates(book, revisions, setStates, (error) => (fatal.value = error));
-    });
-    return () => {
-      cancel();
-      watch?.close();
-    };
-  }, [visible]);
-  return states;
+  const stop = useRef((): void => undefined);
+  const follow = useCallback(
+    (rows: readonly LogItem[]): void => {
+      stop.current();
+      const revisions = rows.flatMap(({ opened }) =>
+        opened.status === "opened" ? [[opened.id, opened.entry.rev] as const] : [],
+      );
+      let watch: { readonly close: () => void } | null = null;
+      const cancel = ports.scheduler.after(SETTLE_MS, () => {
+        if (revisions.length > 0)
+          watch = watchRevisionStates(book, revisions, setStates, (error) => (fatal.value = error));
+      });
+      stop.current = () => {
+        cancel();
+        watch?.close();
+      };
+    },
+    [book],
+  );
+  useEffect(() => () => stop.current(), []);
+  return [states, follow];
 }

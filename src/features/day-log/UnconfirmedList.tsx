@@ -1,3 +1,4 @@
+import { PencilLine, Undo2 } from "lucide";
 import { useState } from "preact/hooks";
 import { toWallTime, type BusinessDate } from "../../domain/business-day.ts";
 import type { Entry } from "../../domain/entries/entry.ts";
@@ -22,7 +23,7 @@ export interface UnconfirmedListProps {
 }
 
 /** Shown before the list is unfolded: the log itself must stay in sight. */
-const FIRST_ENTRIES = 3;
+const FIRST_ENTRIES = 2;
 
 /** Complaints whose words nobody has confirmed yet; they stay on top until somebody confirms or undoes them. */
 export function UnconfirmedList(props: UnconfirmedListProps) {
@@ -33,12 +34,21 @@ export function UnconfirmedList(props: UnconfirmedListProps) {
   if (entries.length === 0) return null;
   return (
     <section class={css["box"]} aria-labelledby="unconfirmed-heading">
-      <h2 id="unconfirmed-heading" class={css["heading"]}>
+      <header class={css["head"]}>
         <Icon icon={kindIcons.complaint} />
-        {words.heading}
-      </h2>
-      <p class={css["explain"]}>{words.explain}</p>
-      <ul class={css["list"]}>
+        <div class={css["title"]}>
+          <h2 id="unconfirmed-heading" class={css["heading"]}>
+            {words.heading}
+          </h2>
+          <p class={css["explain"]}>{words.explain}</p>
+        </div>
+        {entries.length > shown.length && (
+          <Button tone="quiet" onPress={() => setWhole(true)}>
+            {words.more({ count: entries.length - shown.length })}
+          </Button>
+        )}
+      </header>
+      <ul>
         {shown.map((entry) => {
           const kind = kindLabel(entry.kind);
           const time = toWallTime(entry.occurredAt);
@@ -52,27 +62,20 @@ export function UnconfirmedList(props: UnconfirmedListProps) {
                 <p class={css["said"]}>{rowWords(entry) ?? (summaryLine(entry) || t().log.mark.stub)}</p>
               </div>
               <div class={css["actions"]}>
-                <Button tone="quiet" onPress={() => onOpen(entry)}>
-                  {words.fill}
-                </Button>
                 {isOwn(entry) && (
-                  <Button tone="quiet" onPress={() => onUndo(entry)}>
+                  <Button tone="quiet" icon={Undo2} iconOnly onPress={() => onUndo(entry)}>
                     {words.undo}
                   </Button>
                 )}
+                <Button tone="quiet" icon={PencilLine} onPress={() => onOpen(entry)}>
+                  {words.fill}
+                </Button>
                 {mayChange(entry) && <Button onPress={() => onConfirm(entry)}>{words.confirm}</Button>}
               </div>
             </li>
           );
         })}
       </ul>
-      {entries.length > shown.length && (
-        <div>
-          <Button tone="quiet" onPress={() => setWhole(true)}>
-            {words.more({ count: entries.length - shown.length })}
-          </Button>
-        </div>
-      )}
     </section>
   );
 }

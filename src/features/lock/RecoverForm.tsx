@@ -1,8 +1,8 @@
 import { useState } from "preact/hooks";
 import { t } from "../../i18n/i18n.ts";
-import { useServices } from "../../services/app-services.ts";
+import { useOccupied, useSecretRules, useServices } from "../../services/app-services.ts";
 import { checkSecret, readRecoveryCode } from "../../services/session/secret-checks.ts";
-import { secretFaultWords } from "../../i18n/secret-words.ts";
+import { secretFaultWords, secretRuleWords } from "../../i18n/secret-words.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Notice } from "../../ui/Notice.tsx";
 import { TextField } from "../../ui/TextField.tsx";
@@ -16,6 +16,7 @@ export interface RecoverFormProps {
 /** Recovery code and a new PIN. The old PIN stops opening; no record is touched. */
 export function RecoverForm({ staffId, onBack }: RecoverFormProps) {
   const { session } = useServices();
+  useOccupied();
   const [code, setCode] = useState("");
   const [next, setNext] = useState("");
   const [repeat, setRepeat] = useState("");
@@ -25,7 +26,10 @@ export function RecoverForm({ staffId, onBack }: RecoverFormProps) {
   const words = t().lock.recovery;
 
   const canonical = readRecoveryCode(code);
-  const fault = checkSecret("pin", next);
+  const rules = useSecretRules();
+  const secretKind = rules.passphraseOnly ? "passphrase" : "pin";
+  const inputMode = rules.passphraseOnly ? "text" : "numeric";
+  const fault = checkSecret(secretKind, next, rules);
   const isMismatch = next !== repeat;
 
   async function submit(): Promise<void> {
@@ -33,7 +37,7 @@ export function RecoverForm({ staffId, onBack }: RecoverFormProps) {
     if (canonical === null || fault !== null || isMismatch || isBusy) return;
     setBusy(true);
     setFailure(null);
-    const result = await session.recover(staffId, canonical, { secretKind: "pin", secret: next });
+    const result = await session.recover(staffId, canonical, { secretKind, secret: next });
     if (result.status === "ok") return;
     setBusy(false);
     setFailure(
@@ -62,17 +66,18 @@ export function RecoverForm({ staffId, onBack }: RecoverFormProps) {
         autoFocus
       />
       <TextField
-        label={words.next}
+        label={rules.passphraseOnly ? words.nextPassphrase : words.next}
+        hint={rules.isByBank ? secretRuleWords(rules) : undefined}
         type="password"
-        inputMode="numeric"
+        inputMode={inputMode}
         value={next}
         onInput={setNext}
-        error={tried && fault !== null ? secretFaultWords("pin", fault) : undefined}
+        error={tried && fault !== null ? secretFaultWords(secretKind, fault, rules.pinMin) : undefined}
       />
       <TextField
         label={words.repeat}
         type="password"
-        inputMode="numeric"
+        inputMode={inputMode}
         value={repeat}
         onInput={setRepeat}
         error={tried && isMismatch ? words.mismatch : undefined}

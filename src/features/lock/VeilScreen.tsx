@@ -44,7 +44,9 @@ export function VeilScreen() {
               ))
             : primaryKinds.map((kind) => (
                 <button key={kind} type="button" class={css["tile"]} onClick={() => tap(kind)}>
-                  <Icon icon={kindIcons[kind]} size="large" />
+                  <span class={css["sign"]}>
+                    <Icon icon={kindIcons[kind]} size="large" />
+                  </span>
                   {kindLabel(kind)}
                 </button>
               ))}

@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import { staffCodeSchema } from "../../domain/records/envelope.ts";
+import { staffCodeSchema } from "../../domain/records/primitives.ts";
 import type { Role } from "../../domain/staff.ts";
 import { t } from "../../i18n/i18n.ts";
 import { useServices } from "../../services/app-services.ts";
@@ -8,8 +8,8 @@ import { TextField } from "../../ui/TextField.tsx";
 import { ActingSecret } from "./ActingSecret.tsx";
 import { AdminForm } from "./AdminForm.tsx";
 import { PersonFields } from "./PersonFields.tsx";
-import { emptySecret, isSecretReady } from "./secret-draft.ts";
 import { SecretFields } from "./SecretFields.tsx";
+import { useSecretDraft } from "./use-secret-draft.ts";
 
 export interface AddPersonFormProps {
   readonly onCancel: () => void;
@@ -22,7 +22,7 @@ export function AddPersonForm({ onCancel, onDone }: AddPersonFormProps) {
   const [name, setName] = useState("");
   const [code, setCode] = useState("");
   const [role, setRole] = useState<Role>("standIn");
-  const [draft, setDraft] = useState(emptySecret);
+  const { draft, setDraft, isReady } = useSecretDraft();
   const [acting, setActing] = useState("");
   const [tried, setTried] = useState(false);
   const words = t().settings.people;
@@ -31,7 +31,7 @@ export function AddPersonForm({ onCancel, onDone }: AddPersonFormProps) {
   return (
     <AdminForm
       heading={words.add}
-      isComplete={name.trim() !== "" && isCode && isSecretReady(draft) && acting !== ""}
+      isComplete={name.trim() !== "" && isCode && isReady && acting !== ""}
       onTried={() => setTried(true)}
       onSubmit={() => {
         const { secretKind, secret } = draft;

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import { t } from "../../i18n/i18n.ts";
+import { useOccupied } from "../../services/app-services.ts";
 import type { AdminResult } from "../../services/staff-admin.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Notice } from "../../ui/Notice.tsx";
@@ -20,6 +21,7 @@ export interface AdminFormProps {
 
 /** The frame of a form about people: tries, waits, says why not. */
 export function AdminForm(props: AdminFormProps) {
+  useOccupied();
   const [isBusy, setBusy] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
 

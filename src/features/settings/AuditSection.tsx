@@ -30,12 +30,12 @@ export function AuditSection() {
             </tr>
           </thead>
           <tbody>
-            {events.map(({ id, at, actor, kind, subject, detail }) => (
+            {events.map(({ id, at, actor, kind, subject, detail, reason }) => (
               <tr key={id}>
                 <td>{at.slice(0, 16).replace("T", " ")}</td>
                 <td>{actor ?? t().common.none}</td>
                 <td>{t().audit[kind]}</td>
-                <td>{[subject, detail].filter((one) => one !== undefined).join(" · ")}</td>
+                <td>{[subject, detail, reason].filter((one) => one !== undefined).join(" · ")}</td>
               </tr>
             ))}
           </tbody>

@@ -4,8 +4,8 @@ import { useServices } from "../../services/app-services.ts";
 import { changeOwnSecret } from "../../services/staff-admin.ts";
 import { ActingSecret } from "./ActingSecret.tsx";
 import { AdminForm } from "./AdminForm.tsx";
-import { emptySecret, isSecretReady } from "./secret-draft.ts";
 import { SecretFields } from "./SecretFields.tsx";
+import { useSecretDraft } from "./use-secret-draft.ts";
 
 export interface ChangeSecretFormProps {
   readonly onCancel: () => void;
@@ -16,13 +16,13 @@ export interface ChangeSecretFormProps {
 export function ChangeSecretForm({ onCancel, onDone }: ChangeSecretFormProps) {
   const services = useServices();
   const [acting, setActing] = useState("");
-  const [draft, setDraft] = useState(emptySecret);
+  const { draft, setDraft, isReady } = useSecretDraft();
   const [tried, setTried] = useState(false);
   const words = t().settings.people;
   return (
     <AdminForm
       heading={words.changeOwn}
-      isComplete={acting !== "" && isSecretReady(draft)}
+      isComplete={acting !== "" && isReady}
       onTried={() => setTried(true)}
       onSubmit={() => {
         const { secretKind, secret } = draft;

@@ -5,8 +5,8 @@ import { useServices } from "../../services/app-services.ts";
 import { readmitPerson } from "../../services/staff-admin.ts";
 import { ActingSecret } from "./ActingSecret.tsx";
 import { AdminForm } from "./AdminForm.tsx";
-import { emptySecret, isSecretReady } from "./secret-draft.ts";
 import { SecretFields } from "./SecretFields.tsx";
+import { useSecretDraft } from "./use-secret-draft.ts";
 
 export interface ReadmitFormProps {
   readonly person: Staff;
@@ -17,14 +17,14 @@ export interface ReadmitFormProps {
 /** Lets a deactivated person unlock again, under a new secret. */
 export function ReadmitForm({ person, onCancel, onDone }: ReadmitFormProps) {
   const services = useServices();
-  const [draft, setDraft] = useState(emptySecret);
+  const { draft, setDraft, isReady } = useSecretDraft();
   const [acting, setActing] = useState("");
   const [tried, setTried] = useState(false);
   const words = t().settings.people;
   return (
     <AdminForm
       heading={words.editHeading({ code: person.code })}
-      isComplete={acting !== "" && isSecretReady(draft)}
+      isComplete={acting !== "" && isReady}
       onTried={() => setTried(true)}
       onSubmit={() => {
         const { secretKind, secret } = draft;

@@ -1,5 +1,6 @@
 import { t } from "../../i18n/i18n.ts";
-import { secretFaultWords } from "../../i18n/secret-words.ts";
+import { secretFaultWords, secretRuleWords } from "../../i18n/secret-words.ts";
+import { useSecretRules } from "../../services/app-services.ts";
 import { checkSecret } from "../../services/session/secret-checks.ts";
 import { Choices } from "../../ui/Choices.tsx";
 import { TextField } from "../../ui/TextField.tsx";
@@ -18,7 +19,8 @@ export interface SecretFieldsProps {
 export function SecretFields({ draft, onChange, tried, labels }: SecretFieldsProps) {
   const words = t().settings.people;
   const { secretKind, secret, repeat } = draft;
-  const fault = checkSecret(secretKind, secret);
+  const rules = useSecretRules();
+  const fault = checkSecret(secretKind, secret, rules);
   const inputMode = secretKind === "pin" ? "numeric" : "text";
   return (
     <>
@@ -31,17 +33,19 @@ export function SecretFields({ draft, onChange, tried, labels }: SecretFieldsPro
           { value: "passphrase", label: words.passphrase },
         ]}
         chosen={[secretKind]}
+        disabled={rules.passphraseOnly}
         onChange={([chosen]) =>
           onChange({ ...emptySecret, secretKind: chosen === "passphrase" ? "passphrase" : "pin" })
         }
       />
+      {rules.isByBank && <p>{secretRuleWords(rules)}</p>}
       <TextField
         label={labels[secretKind]}
         type="password"
         inputMode={inputMode}
         value={secret}
         onInput={(typed) => onChange({ ...draft, secret: typed })}
-        error={tried && fault !== null ? secretFaultWords(secretKind, fault) : undefined}
+        error={tried && fault !== null ? secretFaultWords(secretKind, fault, rules.pinMin) : undefined}
       />
       <TextField
         label={words.repeat}

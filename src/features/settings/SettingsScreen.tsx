@@ -2,6 +2,7 @@ import { t } from "../../i18n/i18n.ts";
 import { useServices } from "../../services/app-services.ts";
 import { AuditSection } from "./AuditSection.tsx";
 import { BranchSection } from "./BranchSection.tsx";
+import { EndpointSection } from "./endpoint/EndpointSection.tsx";
 import { DeviceSection } from "./DeviceSection.tsx";
 import { GeneralSection } from "./GeneralSection.tsx";
 import { PeopleSection } from "./PeopleSection.tsx";
@@ -15,6 +16,7 @@ const sections = {
   general: GeneralSection,
   people: PeopleSection,
   branch: BranchSection,
+  endpoint: EndpointSection,
   device: DeviceSection,
   audit: AuditSection,
 } as const;

@@ -1,4 +1,4 @@
-import { checkSecret } from "../../services/session/secret-checks.ts";
+import { checkSecret, type SecretRules } from "../../services/session/secret-checks.ts";
 
 /** A new secret as it is typed, twice. */
 export interface SecretDraft {
@@ -9,6 +9,10 @@ export interface SecretDraft {
 
 export const emptySecret: SecretDraft = { secretKind: "pin", secret: "", repeat: "" };
 
+/** The draft with the only kind that is allowed, where there is but one. */
+export const underRules = (draft: SecretDraft, { passphraseOnly }: SecretRules): SecretDraft =>
+  passphraseOnly ? { ...draft, secretKind: "passphrase" } : draft;
+
 /** Whether the secret meets the rules and was typed the same way twice. */
-export const isSecretReady = ({ secretKind, secret, repeat }: SecretDraft): boolean =>
-  checkSecret(secretKind, secret) === null && secret === repeat;
+export const isSecretReady = ({ secretKind, secret, repeat }: SecretDraft, rules: SecretRules): boolean =>
+  checkSecret(secretKind, secret, rules) === null && secret === repeat;

@@ -2,7 +2,9 @@ import { useState } from "preact/hooks";
 import { branchFields, findBranchFaults, typeBranchField } from "../../domain/branch.ts";
 import { branchFormFields } from "../../i18n/branch-form.ts";
 import { t } from "../../i18n/i18n.ts";
+import { useServices } from "../../services/app-services.ts";
 import { TypedFields } from "../../ui/TypedFields.tsx";
+import { BranchPick } from "./BranchPick.tsx";
 import type { SetupForm } from "./setup-form.ts";
 import { StepFrame } from "./StepFrame.tsx";
 
@@ -15,6 +17,7 @@ export interface SetupStepProps {
 
 /** The branch: name, code, zone, cut-off and opening hours. */
 export function BranchStep({ form, onChange, onBack, onNext }: SetupStepProps) {
+  const branches = useServices().bank.view.value.config?.branches ?? [];
   const [tried, setTried] = useState(false);
   const faults = findBranchFaults(form.branch);
   const fields = branchFormFields(form.branch, tried ? faults : {});
@@ -29,6 +32,13 @@ export function BranchStep({ form, onChange, onBack, onNext }: SetupStepProps) {
         if (Object.keys(faults).length === 0) onNext();
       }}
     >
+      {branches.length > 0 && (
+        <BranchPick
+          branches={branches}
+          chosenCode={form.branch.code}
+          onPick={(branch) => onChange({ branch })}
+        />
+      )}
       <TypedFields
         fields={fields}
         onInput={(name, value) => {

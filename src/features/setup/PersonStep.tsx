@@ -1,6 +1,8 @@
 import { useState } from "preact/hooks";
 import { roles } from "../../domain/staff.ts";
 import { t } from "../../i18n/i18n.ts";
+import { secretRuleWords } from "../../i18n/secret-words.ts";
+import { useSecretRules } from "../../services/app-services.ts";
 import { Choices } from "../../ui/Choices.tsx";
 import { TextField } from "../../ui/TextField.tsx";
 import type { SetupStepProps } from "./BranchStep.tsx";
@@ -10,7 +12,8 @@ import { StepFrame } from "./StepFrame.tsx";
 /** The first person: name, role, code and what unlocks. */
 export function PersonStep({ form, onChange, onBack, onNext }: SetupStepProps) {
   const [tried, setTried] = useState(false);
-  const errors = findPersonErrors(form);
+  const rules = useSecretRules();
+  const errors = findPersonErrors(form, rules);
   const shown = tried ? errors : {};
   const words = t().setup.person;
   const isPin = form.secretKind === "pin";
@@ -66,10 +69,12 @@ export function PersonStep({ form, onChange, onBack, onNext }: SetupStepProps) {
           { value: "passphrase", label: words.passphrase },
         ]}
         chosen={[form.secretKind]}
+        disabled={rules.passphraseOnly}
         onChange={([chosen]) =>
           onChange({ secretKind: chosen === "passphrase" ? "passphrase" : "pin", secret: "", repeat: "" })
         }
       />
+      {rules.isByBank && <p>{secretRuleWords(rules)}</p>}
       <TextField
         label={secretLabel}
         hint={words.weakest}

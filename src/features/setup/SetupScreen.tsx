@@ -1,20 +1,26 @@
 import { useMemo, useState } from "preact/hooks";
 import { assertNever } from "../../domain/assert-never.ts";
-import { useServices } from "../../services/app-services.ts";
+import { useOccupied, useSecretRules, useServices } from "../../services/app-services.ts";
 import { newRecoveryCode } from "../../services/session/founding.ts";
 import { BranchStep } from "./BranchStep.tsx";
 import { PersonStep } from "./PersonStep.tsx";
 import { RecoveryStep } from "./RecoveryStep.tsx";
 import { emptySetupForm, type SetupForm } from "./setup-form.ts";
+import { SetupPanel } from "./SetupPanel.tsx";
+import css from "./SetupScreen.module.css";
 import { WelcomeStep } from "./WelcomeStep.tsx";
 
-type Step = "welcome" | "branch" | "person" | "recovery";
+const order = ["branch", "person", "recovery"] as const;
+type Step = "welcome" | (typeof order)[number];
 
 /** First run. Nothing typed here touches the disk before the book is founded, all at once. */
 export function SetupScreen() {
   const { session, ports } = useServices();
   const [step, setStep] = useState<Step>("welcome");
-  const [form, setForm] = useState<SetupForm>(emptySetupForm);
+  useOccupied(step !== "welcome");
+  const [typed, setForm] = useState<SetupForm>(emptySetupForm);
+  const { passphraseOnly } = useSecretRules();
+  const form: SetupForm = passphraseOnly ? { ...typed, secretKind: "passphrase" } : typed;
   const [isBusy, setBusy] = useState(false);
   const [hasFailed, setFailed] = useState(false);
   const recoveryCode = useMemo(() => newRecoveryCode(ports), []);
@@ -39,11 +45,10 @@ export function SetupScreen() {
     void ports.storage.askPersist();
     try {
       await founding;
-    } catch (error) {
+    } catch {
       // Nothing was stored, since a book is founded whole or not at all; what was typed is still here.
       setFailed(true);
       setBusy(false);
-      reportError(error);
     }
   }
 
@@ -88,5 +93,11 @@ export function SetupScreen() {
         return assertNever(step, "setup step");
     }
   })();
-  return <main id="content">{screen}</main>;
+  const nth = step === "welcome" ? null : order.indexOf(step) + 1;
+  return (
+    <main id="content" class={css["screen"]}>
+      <SetupPanel nth={nth} />
+      <div class={css["content"]}>{screen}</div>
+    </main>
+  );
 }

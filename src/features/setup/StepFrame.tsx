@@ -32,10 +32,7 @@ export function StepFrame(props: StepFrameProps) {
       }}
     >
       <header class={css["head"]}>
-        <p class={css["brand"]}>
-          {t().common.appName}
-          {props.step !== undefined && <span class={css["step"]}>{t().setup.step(props.step)}</span>}
-        </p>
+        {props.step !== undefined && <p class={css["step"]}>{t().setup.step(props.step)}</p>}
         <h1 ref={heading} tabIndex={-1} class={css["heading"]}>
           {props.heading}
         </h1>

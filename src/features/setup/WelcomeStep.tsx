@@ -1,8 +1,10 @@
+import { History, Sparkles, type IconNode } from "lucide";
 import { useState } from "preact/hooks";
 import { t } from "../../i18n/i18n.ts";
 import { useServices } from "../../services/app-services.ts";
 import { startSampleBook } from "../../services/sample-book.ts";
 import { Button } from "../../ui/Button.tsx";
+import { Icon } from "../../ui/Icon.tsx";
 import { Notice } from "../../ui/Notice.tsx";
 import { StepFrame } from "./StepFrame.tsx";
 import css from "./WelcomeStep.module.css";
@@ -10,6 +12,14 @@ import css from "./WelcomeStep.module.css";
 export interface WelcomeStepProps {
   readonly cleared: boolean;
   readonly onStart: () => void;
+}
+
+interface Choice {
+  readonly name: string;
+  readonly icon: IconNode;
+  readonly label: string;
+  readonly hint: string;
+  readonly onPress: () => void;
 }
 
 /** First question: was this tablet in use before? A cleared store must not pass for a new tablet. */
@@ -36,10 +46,17 @@ export function WelcomeStep({ cleared, onStart }: WelcomeStepProps) {
       </StepFrame>
     );
   }
-  const choices = [
-    { name: "fresh", label: words.welcome.fresh, hint: words.welcome.freshHint, onPress: onStart },
+  const choices: readonly Choice[] = [
+    {
+      name: "fresh",
+      icon: Sparkles,
+      label: words.welcome.fresh,
+      hint: words.welcome.freshHint,
+      onPress: onStart,
+    },
     {
       name: "used",
+      icon: History,
       label: words.welcome.used,
       hint: words.welcome.usedHint,
       onPress: () => setWasUsed(true),
@@ -47,7 +64,6 @@ export function WelcomeStep({ cleared, onStart }: WelcomeStepProps) {
   ];
   return (
     <StepFrame key="welcome" heading={words.welcome.heading}>
-      <p>{words.welcome.intro}</p>
       {services.install.isIpad && !services.install.isInstalled && (
         <Notice tone="warning" title={words.welcome.ipadFirst}>
           <p>{words.welcome.ipadWhy}</p>
@@ -55,7 +71,7 @@ export function WelcomeStep({ cleared, onStart }: WelcomeStepProps) {
       )}
       <h2>{words.welcome.question}</h2>
       <div class={css["choices"]}>
-        {choices.map(({ name, label, hint, onPress }) => (
+        {choices.map(({ name, icon, label, hint, onPress }) => (
           <button
             key={name}
             type="button"
@@ -63,6 +79,9 @@ export function WelcomeStep({ cleared, onStart }: WelcomeStepProps) {
             aria-describedby={`hint-${name}`}
             onClick={onPress}
           >
+            <span class={css["sign"]}>
+              <Icon icon={icon} />
+            </span>
             <span class={css["label"]}>{label}</span>
             <span id={`hint-${name}`} class={css["hint"]} aria-hidden="true">
               {hint}
@@ -73,10 +92,9 @@ export function WelcomeStep({ cleared, onStart }: WelcomeStepProps) {
       <div class={css["sample"]}>
         {share === null ? (
           <Button
-            tone="quiet"
             onPress={() => {
               setShare(0);
-              void startSampleBook(services, setShare);
+              startSampleBook(services, setShare).catch((error: unknown) => (services.fatal.value = error));
             }}
           >
             {words.welcome.sample}

@@ -45,7 +45,7 @@ export const common: typeof zh = {
     delete: "Delete",
     reload: "Reload",
   },
-  nav: { pad: "Pad", log: "Day log", open: "Check a file", settings: "Settings", lock: "Lock" },
+  nav: { pad: "Pad", log: "Day log", sync: "Sync", open: "Check a file", settings: "Settings", lock: "Lock" },
   language: { "zh-CN": "中文", en: "English" },
   notStated: "not stated",
   none: "—",

@@ -39,6 +39,11 @@ export const fault: typeof zh = {
       safe: "Everything saved is still there. This window no longer reads or writes.",
       todo: "Please reload.",
     },
+    screenMissing: {
+      title: "This page could not be fetched",
+      safe: "Everything saved is still there; what you had not finished is kept as an encrypted draft.",
+      todo: "Floorbook may have been updated in another window. Reload; if that does not help, connect to the network and try again.",
+    },
   },
   commit: {
     refused:
@@ -93,6 +98,11 @@ export const fault: typeof zh = {
     dateLike: "It looks like a birthday or a date, so it is easy to guess. Choose another.",
     common: "This PIN is too common. Choose another.",
     fewCharacters: "Too few different characters. Put several unrelated words together.",
+    passphraseOnly: "The bank allows passphrases only.",
+  },
+  secretByBank: {
+    passphraseOnly: "Set by the bank: passphrases only.",
+    pinMin: (p) => `Set by the bank: a PIN of at least ${p.min} digits.`,
   },
   lint: {
     idNumber: {
@@ -120,6 +130,10 @@ export const fault: typeof zh = {
     sealBroken: "The seal does not hold: the content may be damaged, or was not sealed by this book.",
     notParsed: "It opens, but its form is unknown; a newer version may have written it.",
     columnsDiffer: "The sealed content does not match the number and date outside.",
+    restoreConflict:
+      "A backup held other content for this one: what was here has not been touched, the backup’s is kept here.",
+    restoredUnreadable:
+      "A row that could not be read, on this tablet or on the one before; a restore kept it as it was.",
   },
   unexpected: {
     title: "Something unexpected happened and this page cannot be shown",

@@ -21,6 +21,7 @@ export const lock: typeof zh = {
     code: "Recovery code",
     invalid: "This does not look like a recovery code. Check each group.",
     next: "New PIN",
+    nextPassphrase: "New passphrase",
     repeat: "Once more",
     mismatch: "The two are not the same.",
     submit: "Reset and unlock",

@@ -3,7 +3,14 @@ import type { settings as zh } from "../zh-cn/settings.ts";
 export const settings: typeof zh = {
   heading: "Settings",
   sections: "Sections of the settings",
-  section: { general: "General", people: "People", branch: "Branch", device: "This tablet", audit: "Audit" },
+  section: {
+    general: "General",
+    people: "People",
+    branch: "Branch",
+    endpoint: "Endpoint",
+    device: "This tablet",
+    audit: "Audit",
+  },
   general: {
     language: "Language",
     theme: "Appearance",

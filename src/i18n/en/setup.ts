@@ -3,7 +3,8 @@ import type { setup as zh } from "../zh-cn/setup.ts";
 export const setup: typeof zh = {
   welcome: {
     heading: "Set up Floorbook",
-    intro: "The lobby manager's day log: works offline, saved on the tablet first, encrypted.",
+    intro: "The lobby manager’s day log",
+    promises: { offline: "Works without a network", local: "Saved on the tablet first", sealed: "Encrypted" },
     ipadFirst: "On an iPad, add it to the Home Screen first and set it up there",
     ipadWhy:
       "Share → Add to Home Screen, then open the icon. The icon and the browser tab keep separate data: a book set up here does not move over, and a tab’s data may be cleared after seven unused days.",
@@ -36,6 +37,12 @@ export const setup: typeof zh = {
     dayCutoff: "A business day begins at",
     dayCutoffHint: "Usually 00:00",
     opensAt: "Opens at",
+    byBank:
+      "The bank has registered these branches. Choosing one fills in the fields below; they can be changed.",
+    search: "Find by name or code",
+    choose: "Choose the branch",
+    noneFound: "None found. Please fill in the fields below.",
+    more: (p) => `${p.count} more. Type a name or code to find yours.`,
     closesAt: "Closes at",
   },
   person: {

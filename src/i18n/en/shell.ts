@@ -11,7 +11,6 @@ export const shell: typeof zh = {
   unsentCount: (p) => `Waiting ${p.count}`,
   allSent: "Nothing waiting",
   oldest: (p) => `oldest ${p.age} ago`,
-  heldConfig: "no endpoint set",
   age: {
     minutes: (p) => plural(p.count, "minute", "minutes"),
     hours: (p) => plural(p.count, "hour", "hours"),

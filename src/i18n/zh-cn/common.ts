@@ -50,7 +50,7 @@ export const common = {
     delete: "删除",
     reload: "重新加载",
   },
-  nav: { pad: "记录", log: "工作日志", open: "查验文件", settings: "设置", lock: "锁定" },
+  nav: { pad: "记录", log: "工作日志", sync: "同步", open: "查验文件", settings: "设置", lock: "锁定" },
   language: { "zh-CN": "中文", en: "English" } as Record<"zh-CN" | "en", string>,
   notStated: "未说明",
   none: "—",

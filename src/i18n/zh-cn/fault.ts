@@ -39,6 +39,11 @@ export const fault = {
       safe: "已存本机的记录都在。这个窗口不再读写。",
       todo: "请重新加载。",
     },
+    screenMissing: {
+      title: "这一页没有取到",
+      safe: "已存本机的记录都在，没写完的内容在加密的草稿里。",
+      todo: "厅堂簿可能已在另一个窗口更新。请重新加载；仍然不行，请连上网络再试。",
+    },
   },
   /** A save that did not happen, whole. */
   commit: {
@@ -70,6 +75,12 @@ export const fault = {
     dateLike: "像生日或日期，容易被猜到，请换一个。",
     common: "这个 PIN 太常见，请换一个。",
     fewCharacters: "不同的字符太少，请用几个不相干的词连起来。",
+    passphraseOnly: "银行规定只能用口令短语。",
+  },
+  /** Shown where a secret is chosen and the bank has rules of its own. */
+  secretByBank: {
+    passphraseOnly: "由银行规定：只用口令短语。",
+    pinMin: (p: { min: number }) => `由银行规定：PIN 至少 ${p.min} 位。`,
   },
   /** Text that does not belong in the book, with one tap to put it right. */
   lint: {
@@ -91,6 +102,8 @@ export const fault = {
     sealBroken: "封存校验不通过：内容可能损坏，或不是这本账簿封存的。",
     notParsed: "能解开，但格式认不出，可能是更新的版本写的。",
     columnsDiffer: "封存的内容与外面的编号、日期对不上。",
+    restoreConflict: "恢复备份时发现与本机的不一样：本机的没有动，备份里的另存在这里。",
+    restoredUnreadable: "原平板或本机读不出来的一行，恢复备份时原样留存。",
   },
   unexpected: {
     title: "出了意外，这一页显示不了",

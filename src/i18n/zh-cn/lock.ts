@@ -19,6 +19,7 @@ export const lock = {
     code: "恢复码",
     invalid: "这不像恢复码，请核对每一组。",
     next: "新 PIN",
+    nextPassphrase: "新口令短语",
     repeat: "再输一次",
     mismatch: "两次输入不一样。",
     submit: "重设并解锁",

@@ -2,12 +2,31 @@
 // A message with a placeholder is a function, so that its placeholders are typed.
 import { audit } from "./audit.ts";
 import { capture } from "./capture.ts";
+import { connectionTest } from "./connection-test.ts";
 import { dayFile } from "./day-file.ts";
 import { dictionary } from "./dictionary.ts";
+import { endpoint } from "./endpoint.ts";
 import { field } from "./field.ts";
 import { zhCnFirstScreen } from "./first-screen.ts";
 import { log } from "./log.ts";
+import { reconcile } from "./reconcile.ts";
 import { settings } from "./settings.ts";
+import { syncItem } from "./sync-item.ts";
+import { sync } from "./sync.ts";
 
-export const zhCn = { ...zhCnFirstScreen, audit, capture, field, dictionary, log, dayFile, settings };
+export const zhCn = {
+  ...zhCnFirstScreen,
+  audit,
+  capture,
+  field,
+  dictionary,
+  log,
+  dayFile,
+  settings,
+  endpoint,
+  connectionTest,
+  sync,
+  syncItem,
+  reconcile,
+};
 export type Messages = typeof zhCn;

@@ -1,7 +1,14 @@
 export const settings = {
   heading: "设置",
   sections: "设置分区",
-  section: { general: "常用", people: "人员", branch: "网点", device: "本机", audit: "操作记录" },
+  section: {
+    general: "常用",
+    people: "人员",
+    branch: "网点",
+    endpoint: "接收端",
+    device: "本机",
+    audit: "操作记录",
+  },
   general: {
     language: "语言",
     theme: "外观",

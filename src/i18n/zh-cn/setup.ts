@@ -1,7 +1,8 @@
 export const setup = {
   welcome: {
     heading: "启用厅堂簿",
-    intro: "大堂经理的工作日志：离线可用，先存本机，加密保存。",
+    intro: "大堂经理的工作日志",
+    promises: { offline: "没有网络也能用", local: "先存本机，一条不丢", sealed: "加密保存" },
     ipadFirst: "iPad 请先添加到主屏幕，再从那里启用",
     ipadWhy:
       "点分享按钮 → 添加到主屏幕，然后打开主屏幕上的图标。主屏幕图标和浏览器标签页各存各的，这里启用的账簿带不过去；标签页的数据七天不用还可能被清除。",
@@ -34,6 +35,11 @@ export const setup = {
     dayCutoffHint: "一般是 00:00",
     opensAt: "开门时间",
     closesAt: "关门时间",
+    byBank: "银行已登记这些网点，选中后下面会自动填好，可以再改。",
+    search: "按名称或代码查找",
+    choose: "选择网点",
+    noneFound: "没有找到，请在下面填写。",
+    more: (p: { count: number }) => `还有 ${p.count} 个，请输入名称或代码查找。`,
   },
   person: {
     heading: "第一位人员",

@@ -6,7 +6,6 @@ export const shell = {
   unsentCount: (p: { count: string }) => `待发送 ${p.count}`,
   allSent: "没有待发送",
   oldest: (p: { age: string }) => `最早 ${p.age}前`,
-  heldConfig: "未设接收端",
   age: {
     minutes: (p: { count: number }) => `${p.count} 分钟`,
     hours: (p: { count: number }) => `${p.count} 小时`,

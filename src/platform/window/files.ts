@@ -1,10 +1,12 @@
 // Handing files out: the share sheet where it takes files, a download otherwise.
-import type { Files, OutgoingFile } from "../ports/files.ts";
+import type { Files, OutgoingBytes, OutgoingFile } from "../ports/files.ts";
 
 const URL_LIFETIME_MS = 60_000;
 
-function download(file: OutgoingFile): void {
-  const url = URL.createObjectURL(new Blob([file.text], { type: file.mediaType }));
+const contentOf = (file: OutgoingFile | OutgoingBytes) => ("text" in file ? file.text : file.bytes);
+
+function download(file: OutgoingFile | OutgoingBytes): void {
+  const url = URL.createObjectURL(new Blob([contentOf(file)], { type: file.mediaType }));
   const link = document.createElement("a");
   link.href = url;
   link.download = file.name;
@@ -18,7 +20,7 @@ function download(file: OutgoingFile): void {
 /** Web Share with a file, else download. Must be called from a tap: browsers refuse a share without one. */
 export const windowFiles: Files = {
   async hand(file) {
-    const shared = new File([file.text], file.name, { type: file.mediaType });
+    const shared = new File([contentOf(file)], file.name, { type: file.mediaType });
     if (typeof navigator.canShare === "function" && navigator.canShare({ files: [shared] })) {
       try {
         await navigator.share({ files: [shared] });

@@ -3,18 +3,24 @@ import type { Canary, StorageFacts, StorageManagerPort } from "../ports/storage-
 
 const PERSIST_ANSWER_MS = 3_000;
 
+/** Typed as always there; WebKitGTK 2.50 comes without it. */
+function findManager(): StorageManager | null {
+  return (navigator as Partial<Pick<Navigator, "storage">>).storage ?? null;
+}
+
 export const windowStorageManager: StorageManagerPort = {
   async read(): Promise<StorageFacts> {
-    const [persisted, estimate] = await Promise.all([
-      navigator.storage.persisted(),
-      navigator.storage.estimate(),
-    ]);
+    const manager = findManager();
+    if (manager === null) return { persisted: null, usedBytes: null, quotaBytes: null };
+    const [persisted, estimate] = await Promise.all([manager.persisted(), manager.estimate()]);
     return { persisted, usedBytes: estimate.usage ?? null, quotaBytes: estimate.quota ?? null };
   },
   async askPersist() {
+    const manager = findManager();
+    if (manager === null) return null;
     // Firefox leaves the promise open until its question is answered (Bdaya-Dev/oidc#360): never wait for it.
     const unanswered = new Promise<null>((resolve) => setTimeout(() => resolve(null), PERSIST_ANSWER_MS));
-    return Promise.race([navigator.storage.persist(), unanswered]);
+    return Promise.race([manager.persist(), unanswered]);
   },
 };
 

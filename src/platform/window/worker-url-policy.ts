@@ -2,8 +2,10 @@
 
 const POLICY_NAME = "floorbook-worker";
 const SERVICE_WORKER_URL = "/sw.js";
+/** The compute worker; the dev server has it as a module of its own. */
+const JOB_WORKER_URL = import.meta.env.DEV ? "/src/job.ts" : "/job.js";
 
-const allowedUrls: ReadonlySet<string> = new Set([SERVICE_WORKER_URL]);
+const allowedUrls: ReadonlySet<string> = new Set([SERVICE_WORKER_URL, JOB_WORKER_URL]);
 
 function assertWorkerUrl(url: string): string {
   if (!allowedUrls.has(url)) throw new TypeError(`not a worker of this app: ${url}`);
@@ -45,4 +47,9 @@ export function toTrustedWorkerUrl(url: string): TrustedWorkerUrl {
 /** The service worker's URL, marked. */
 export function serviceWorkerUrl(): TrustedWorkerUrl {
   return toTrustedWorkerUrl(SERVICE_WORKER_URL);
+}
+
+/** The compute worker's URL, marked. */
+export function jobWorkerUrl(): TrustedWorkerUrl {
+  return toTrustedWorkerUrl(JOB_WORKER_URL);
 }

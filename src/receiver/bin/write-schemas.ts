@@ -1,10 +1,10 @@
-// Writes the published JSON Schemas from the schemas the app itself validates with.
+// Writes the published JSON Schemas and the OpenAPI document from the schemas that app and receiver validate with.
 // Usage: node src/receiver/bin/write-schemas.ts [--check]
 import { mkdir, readFile, writeFile } from "node:fs/promises";
-import { join, resolve } from "node:path";
-import { publishedSchemas } from "../published-schemas.ts";
+import { dirname, join, resolve } from "node:path";
+import { publishedFiles } from "../published-files.ts";
 
-const schemasDir = resolve(import.meta.dirname, "../../../public/schemas");
+const publicDir = resolve(import.meta.dirname, "../../../public");
 
 async function readOrNull(path: string): Promise<string | null> {
   try {
@@ -16,16 +16,17 @@ async function readOrNull(path: string): Promise<string | null> {
 }
 
 async function main(isCheck: boolean): Promise<void> {
-  await mkdir(schemasDir, { recursive: true });
   const stale: string[] = [];
-  for (const { fileName, text } of publishedSchemas()) {
-    const path = join(schemasDir, fileName);
-    if ((await readOrNull(path)) === text) continue;
-    stale.push(fileName);
-    if (!isCheck) await writeFile(path, text);
+  for (const { path, text } of publishedFiles()) {
+    const target = join(publicDir, path);
+    if ((await readOrNull(target)) === text) continue;
+    stale.push(path);
+    if (isCheck) continue;
+    await mkdir(dirname(target), { recursive: true });
+    await writeFile(target, text);
   }
   const done = isCheck ? "stale" : "written";
-  console.log(stale.length === 0 ? "schemas: all current" : `schemas ${done}: ${stale.join(", ")}`);
+  console.log(stale.length === 0 ? "public: all current" : `public: ${done}: ${stale.join(", ")}`);
   if (isCheck && stale.length > 0) process.exitCode = 1;
 }
 

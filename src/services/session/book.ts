@@ -38,7 +38,7 @@ export interface OpenBook {
   newSalt(): string;
   /** Stores revisions as the person who is on. @throws CommitError */
   commit(requests: readonly CommitRequest[]): Promise<void>;
-  audit(kind: AuditKind, about?: { subject?: string; detail?: string }): Promise<void>;
+  audit(kind: AuditKind, about?: AuditAbout): Promise<void>;
 }
 
 export interface BookParts {
@@ -55,11 +55,14 @@ export interface BookParts {
   readonly before?: Pick<OpenBook, "ids" | "opener"> | undefined;
 }
 
+/** What an event of the audit says beside who and when. */
+export type AuditAbout = Pick<AuditEvent, "subject" | "detail" | "reason">;
+
 /** The event of an audit row, made where a book is open or being founded. */
 export function createAuditEvent(
   own: { ids: IdGenerator; atMs: number; zone: string; actor?: string },
   kind: AuditKind,
-  about: { subject?: string; detail?: string } = {},
+  about: AuditAbout = {},
 ): AuditEvent {
   const actor = own.actor === undefined ? {} : { actor: own.actor };
   return { id: own.ids.next(), kind, at: toZonedTimestamp(own.atMs, own.zone), ...actor, ...about };

@@ -4,14 +4,13 @@ import type { Branch } from "../../domain/branch.ts";
 import { createIdGenerator } from "../../domain/ids.ts";
 import type { Role, Staff } from "../../domain/staff.ts";
 import { createRecoveryCode } from "../../crypto/recovery-code.ts";
-import { calibrateIterations, MIN_ITERATIONS } from "../../crypto/stretch.ts";
-import { createRoot, keysOfRoot, wrapRoot, type SecretKind } from "../../crypto/vault.ts";
-import { createWorkerKey } from "../../crypto/worker-key.ts";
+import type { SecretKind } from "../../crypto/vault.ts";
 import type { BookDatabase } from "../../data/database.ts";
 import { foundBook } from "../../data/found-book.ts";
-import { RECOVERY_WRAP } from "../../data/repos/secrets.ts";
+import { noBackupSettings } from "../../data/repos/backup-settings.ts";
 import type { AppPorts } from "../ports.ts";
 import { createAuditEvent, createOpenBook, type OpenBook } from "./book.ts";
+import { createVault } from "./new-vault.ts";
 
 export interface FoundingPerson {
   readonly code: string;
@@ -44,28 +43,23 @@ export async function foundAndOpen(
   const branch: Branch = { ...request.branch, validFrom: toBusinessDate(clock.nowMs(), request.branch) };
   const { code, name, role, secret, secretKind } = request.person;
   const staff: Staff = { id: ids.next(), rev: 1, code, name, role, active: true };
-  // The sample book holds invented people only; it need not make anyone wait.
-  const iterations = request.sample ? MIN_ITERATIONS : await calibrateIterations(clock);
-  const root = createRoot(random);
-  const [vault, workerKey, ownWrap, recoveryWrap] = await Promise.all([
-    keysOfRoot(root, vaultId),
-    createWorkerKey(),
-    wrapRoot(root, { id: staff.id, secretKind, vaultId, secret, iterations }, random),
-    wrapRoot(
-      root,
-      { id: RECOVERY_WRAP, secretKind: "recovery", vaultId, secret: request.recoveryCode, iterations },
-      random,
-    ),
-  ]);
-  root.fill(0);
+  const { vault, workerKey, wraps, recovery } = await createVault(ports, {
+    vaultId,
+    staffId: staff.id,
+    secretKind,
+    secret,
+    recoveryCode: request.recoveryCode,
+    sample: request.sample,
+  });
   const event = createAuditEvent({ ids, atMs: clock.nowMs(), zone: branch.zone, actor: code }, "setup");
   await foundBook(db, ports, {
     device,
     branch,
     staff: [staff],
-    wraps: [ownWrap, recoveryWrap],
+    wraps,
     vault,
     workerKey,
+    backup: { ...noBackupSettings, recovery },
     events: [event],
   });
   return createOpenBook(ports, {

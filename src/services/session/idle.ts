@@ -1,4 +1,5 @@
 // When to veil and when to lock. Watches presence; says what is due, does nothing itself.
+import type { BankPolicy } from "../../domain/bank-policy.ts";
 import type { Presence } from "../../platform/ports/presence.ts";
 import type { Scheduler } from "../../platform/ports/scheduler.ts";
 
@@ -13,6 +14,17 @@ export const defaultIdlePolicy: IdlePolicy = {
   lockAfterIdleMs: 10 * 60_000,
   lockAfterHiddenMs: 2 * 60_000,
 };
+
+/** The shorter of the tablet's own times and the bank's. */
+export function tightenIdle(own: IdlePolicy, bank: BankPolicy): IdlePolicy {
+  const shorter = (ownMs: number, bankS: number | undefined): number =>
+    bankS === undefined ? ownMs : Math.min(ownMs, bankS * 1_000);
+  return {
+    veilAfterIdleMs: shorter(own.veilAfterIdleMs, bank.veilAfterIdleS),
+    lockAfterIdleMs: shorter(own.lockAfterIdleMs, bank.lockAfterIdleS),
+    lockAfterHiddenMs: shorter(own.lockAfterHiddenMs, bank.lockAfterHiddenS),
+  };
+}
 
 /** A share, print, file or camera dialog that the app opened itself may hide the page this long. */
 export const OWN_DIALOG_MS = 3 * 60_000;

@@ -1,10 +1,36 @@
 // What screens ask of secrets while they are typed; the vault asks again.
+import type { BankPolicy } from "../../domain/bank-policy.ts";
 import { parseRecoveryCode } from "../../crypto/recovery-code.ts";
-import { checkPassphrase, checkPin, type SecretFault } from "../../crypto/secret-policy.ts";
+import { checkPassphrase, checkPin, PIN_MIN, type SecretFault } from "../../crypto/secret-policy.ts";
 
-/** First reason to refuse a secret, or null. */
-export function checkSecret(secretKind: "pin" | "passphrase", secret: string): SecretFault | null {
-  return secretKind === "pin" ? checkPin(secret) : checkPassphrase(secret);
+/** What is asked of a new secret: the app's own rules, and the bank's where they are stricter. */
+export interface SecretRules {
+  /** Digits at least. */
+  readonly pinMin: number;
+  readonly passphraseOnly: boolean;
+  /** Whether the bank rules anything here. */
+  readonly isByBank: boolean;
+}
+
+export const ownSecretRules: SecretRules = { pinMin: PIN_MIN, passphraseOnly: false, isByBank: false };
+
+/** The rules under what the bank rules. */
+export function secretRulesOf({ passphraseOnly, pinMinLength = 0 }: BankPolicy): SecretRules {
+  return {
+    pinMin: Math.max(PIN_MIN, pinMinLength),
+    passphraseOnly: passphraseOnly === true,
+    isByBank: passphraseOnly === true || pinMinLength > PIN_MIN,
+  };
+}
+
+/** First reason to refuse a new secret, or null. */
+export function checkSecret(
+  secretKind: "pin" | "passphrase",
+  secret: string,
+  rules: SecretRules = ownSecretRules,
+): SecretFault | "passphraseOnly" | null {
+  if (secretKind === "passphrase") return checkPassphrase(secret);
+  return rules.passphraseOnly ? "passphraseOnly" : checkPin(secret, rules.pinMin);
 }
 
 /** The canonical recovery code of what was typed, or null when it cannot be one. */

@@ -1,5 +1,6 @@
 // What the session of one page offers: who is on, whether the book is open, and the ways in and out.
 import type { ReadonlySignal } from "@preact/signals";
+import type { BookDatabase } from "../../data/database.ts";
 import type { StaffCard } from "../../data/repos/staff-cards.ts";
 import type { OpenBook } from "./book.ts";
 import type { FoundingRequest } from "./founding.ts";
@@ -15,11 +16,15 @@ export interface Session {
   readonly state: ReadonlySignal<SessionState>;
   /** The open book, veiled or not; null while locked. Reading it while veiled is the screens' duty not to do. */
   readonly book: ReadonlySignal<OpenBook | null>;
+  /** The book's database, locked or not; null while there is no book. */
+  readonly database: ReadonlySignal<BookDatabase | null>;
   readonly cards: ReadonlySignal<readonly LockCard[]>;
   readonly sample: ReadonlySignal<boolean>;
   /** Finds the book, or that there is none. Never throws: a fault becomes a state. */
   start(): Promise<void>;
   found(request: Omit<FoundingRequest, "sample">): Promise<void>;
+  /** Founds a book in another way, such as from a backup; resolves to the step that enters it. */
+  foundFrom(found: (db: BookDatabase) => Promise<OpenBook>): Promise<() => void>;
   startSample(request: Omit<FoundingRequest, "sample">): Promise<OpenBook>;
   /** Deletes the sample book, also when another tab holds it open, and returns to the real one or to setup. */
   leaveSample(): Promise<void>;

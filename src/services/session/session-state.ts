@@ -5,6 +5,7 @@
 //      │ └──noBook──▶ unset ──────unlocked────▶┘       │
 //      │                  └───────────◀── locked ──────┘
 //      └──failed──▶ failed  (from anywhere: the database was taken over or is gone)
+import type { OpenFault } from "../../data/database.ts";
 import { assertNever } from "../../domain/assert-never.ts";
 
 export type LaunchFault =
@@ -16,6 +17,13 @@ export type LaunchFault =
   | "databaseUnavailable"
   /** A newer build took over in another tab; only a reload helps. */
   | "replaced";
+
+/** What keeps a database closed, as the launch screen names it. */
+export const launchFaults: Readonly<Record<OpenFault, LaunchFault>> = {
+  newer: "databaseNewer",
+  blocked: "databaseBlocked",
+  unavailable: "databaseUnavailable",
+};
 
 export type SessionState =
   | { readonly status: "starting" }

@@ -1,5 +1,5 @@
 // The session: which book is open, who is on, and everything that closes it again.
-import { computed, signal } from "@preact/signals";
+import { computed, signal, type ReadonlySignal } from "@preact/signals";
 import type { VaultKeys } from "../../crypto/vault.ts";
 import {
   BOOK_NAME,
@@ -17,7 +17,7 @@ import type { AppPorts } from "../ports.ts";
 import type { OpenBook } from "./book.ts";
 import type { FoundingRequest } from "./founding.ts";
 import { defaultIdlePolicy, watchIdle, type IdlePolicy, type IdleWatch } from "./idle.ts";
-import { transition, type LaunchFault, type SessionEvent, type SessionState } from "./session-state.ts";
+import { launchFaults, transition, type SessionEvent, type SessionState } from "./session-state.ts";
 import { parseTabMessage, type TabMessage } from "./tab-message.ts";
 import type { LockCard, Session } from "./session-contract.ts";
 import { createUnlocking, type SecretResult } from "./unlocking.ts";
@@ -25,17 +25,14 @@ import { createUnlocking, type SecretResult } from "./unlocking.ts";
 const ACTIVE_POST_EVERY_MS = 10_000;
 const BOOK_PREFERENCE = "book";
 
-const faultOf = (error: OpenError): LaunchFault =>
-  error.fault === "newer"
-    ? "databaseNewer"
-    : error.fault === "blocked"
-      ? "databaseBlocked"
-      : "databaseUnavailable";
-
-/** Creates the session of this page. */
-export function createSession(ports: AppPorts, idlePolicy: IdlePolicy = defaultIdlePolicy): Session {
+/** Creates the session of this page. @param idlePolicy when to veil and to lock; a change acts at once */
+export function createSession(
+  ports: AppPorts,
+  idlePolicy: ReadonlySignal<IdlePolicy> = signal(defaultIdlePolicy),
+): Session {
   const state = signal<SessionState>({ status: "starting" });
   const book = signal<OpenBook | null>(null);
+  const database = signal<BookDatabase | null>(null);
   const cards = signal<readonly LockCard[]>([]);
   const sampleActive = signal(ports.preferences.get(BOOK_PREFERENCE) === "sample");
   const unlocking = createUnlocking(ports);
@@ -54,6 +51,7 @@ export function createSession(ports: AppPorts, idlePolicy: IdlePolicy = defaultI
     db?.close({ disableAutoOpen: true });
     db = await openBookDatabase(name, () => {
       dropKeys();
+      database.value = null;
       // The sample book is deleted under its other tabs; the real one is only ever taken over by a newer build.
       apply({ kind: "failed", fault: "replaced" });
     });
@@ -70,10 +68,11 @@ export function createSession(ports: AppPorts, idlePolicy: IdlePolicy = defaultI
         return;
       }
       await readCards();
+      database.value = db;
       apply({ kind: "found" });
     } catch (error) {
       if (!(error instanceof OpenError)) throw error;
-      apply({ kind: "failed", fault: faultOf(error) });
+      apply({ kind: "failed", fault: launchFaults[error.fault] });
     }
   }
 
@@ -100,13 +99,21 @@ export function createSession(ports: AppPorts, idlePolicy: IdlePolicy = defaultI
   function enter(opened: OpenBook): void {
     book.value = opened;
     apply({ kind: "unlocked" });
+    database.value = opened.db;
+    watchPresence();
+  }
+
+  function watchPresence(): void {
     idle?.close();
-    idle = watchIdle(ports, idlePolicy, {
+    idle = watchIdle(ports, idlePolicy.peek(), {
       veil: () => apply({ kind: "veil" }),
       lock: () => void lock(),
       active: reportActive,
     });
   }
+  idlePolicy.subscribe(() => {
+    if (idle !== null) watchPresence();
+  });
 
   function reportActive(): void {
     const nowMs = ports.scheduler.monotonicMs();
@@ -201,23 +208,26 @@ export function createSession(ports: AppPorts, idlePolicy: IdlePolicy = defaultI
     }
   });
 
+  /** Founds a book and leaves it to the caller to enter it. */
+  async function foundWith(isSample: boolean, found: (db: BookDatabase) => Promise<OpenBook>) {
+    const opened = await found(await openDatabase(isSample ? SAMPLE_BOOK_NAME : BOOK_NAME));
+    if (!isSample) await ports.canary.plant(opened.device);
+    await readCards();
+    post({ kind: "founded" });
+    return opened;
+  }
+
   async function foundIn(request: FoundingRequest): Promise<OpenBook> {
     const { foundAndOpen } = await import("./opening.ts");
-    const opened = await foundAndOpen(
-      ports,
-      await openDatabase(request.sample ? SAMPLE_BOOK_NAME : BOOK_NAME),
-      request,
-    );
-    if (!request.sample) await ports.canary.plant(opened.device);
-    await readCards();
+    const opened = await foundWith(request.sample, (db) => foundAndOpen(ports, db, request));
     enter(opened);
-    post({ kind: "founded" });
     return opened;
   }
 
   return {
     state,
     book,
+    database,
     cards,
     sample: computed(() => sampleActive.value),
     unlocking,
@@ -226,18 +236,27 @@ export function createSession(ports: AppPorts, idlePolicy: IdlePolicy = defaultI
       setSample(false);
       await foundIn({ ...request, sample: false });
     },
+    async foundFrom(found) {
+      setSample(false);
+      const opened = await foundWith(false, found);
+      return () => enter(opened);
+    },
     async startSample(request) {
       if (await hasBook(SAMPLE_BOOK_NAME)) await deleteBook(SAMPLE_BOOK_NAME);
       setSample(true);
       return foundIn({ ...request, sample: true });
     },
     async leaveSample() {
+      // Cover first: nothing on screen may ask for a book that is going.
+      state.value = { status: "starting" };
       dropKeys();
+      database.value = null;
+      // A write under way would open the book again under its deletion.
+      if (db !== null) db.replaced = true;
       db?.close({ disableAutoOpen: true });
       db = null;
       await deleteBook(SAMPLE_BOOK_NAME);
       setSample(false);
-      state.value = { status: "starting" };
       await start();
     },
     unlock,

@@ -35,7 +35,12 @@ const screenPackages = ["@preact/signals", "lucide", "preact", "preact/compat", 
 const roomRules: Readonly<Record<Exclude<Room, "wiring">, RoomRule>> = {
   ports: { values: [], types: [], lazy: [], packages: ["zod/mini"] },
   domain: { values: [], types: ["ports"], lazy: [], packages: ["zod/mini"] },
-  crypto: { values: ["ports"], types: [], lazy: [], packages: ["zod/mini"] },
+  crypto: {
+    values: ["ports"],
+    types: [],
+    lazy: [],
+    packages: ["@noble/hashes/sha2.js", "age-encryption", "zod/mini"],
+  },
   data: { values: ["crypto", "ports", "domain"], types: [], lazy: [], packages: ["dexie", "zod/mini"] },
   sync: { values: ["crypto", "ports", "domain"], types: ["data"], lazy: [], packages: ["zod/mini"] },
   platform: {
@@ -70,7 +75,12 @@ const roomRules: Readonly<Record<Exclude<Room, "wiring">, RoomRule>> = {
     lazy: ["features"],
     packages: screenPackages,
   },
-  receiver: { values: ["domain"], types: [], lazy: [], packages: ["sirv", "zod", "zod/mini"] },
+  receiver: {
+    values: ["domain"],
+    types: [],
+    lazy: [],
+    packages: ["@hono/node-server", "hono", "sirv", "zod/mini"],
+  },
   styles: { values: [], types: [], lazy: [], packages: [] },
 };
 

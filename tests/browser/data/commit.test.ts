@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Entry } from "../../../src/domain/entries/entry.ts";
 import { reviseEntry } from "../../../src/domain/revisions.ts";
 import { openEntryRow, openPayload, toCanonicalText } from "../../../src/data/codec.ts";
-import { CommitError, SETTLE_MS } from "../../../src/data/commit.ts";
+import { CommitError } from "../../../src/data/commit.ts";
+import { SETTLE_MS } from "../../../src/data/rows.ts";
 import { createOpenBook } from "../../../src/services/session/book.ts";
 import { makeEntry, openTestBook, type TestBook } from "../../support/test-book.ts";
 
@@ -23,7 +24,7 @@ async function faultOf(run: Promise<unknown>): Promise<unknown> {
 }
 
 describe("create", () => {
-  test("writes the head and its message, sealed, in one strict transaction", async () => {
+  test("C-1 writes the head and its message, sealed, in one strict transaction; it settles 20 s", async () => {
     const { book } = opened;
     const add = vi.spyOn(IDBObjectStore.prototype, "add");
     const entry = makeEntry(book, "need", { needs: ["loan"], note: "想了解房贷利率" });
@@ -126,7 +127,7 @@ describe("revise", () => {
   const next = (before: Entry, change: Parameters<typeof reviseEntry>[3]): Entry =>
     reviseEntry(before, opened.book.authorship(), opened.book.newSalt(), change);
 
-  test("moves the old row into the journal unchanged and folds into the waiting message", async () => {
+  test("C-2 moves the old row into the journal unchanged and folds into the waiting message", async () => {
     const { book } = opened;
     const before = await stored();
     const oldRow = await book.db.entries.get([before.businessDate, before.id]);
@@ -138,10 +139,10 @@ describe("revise", () => {
     expect(messages[0]).toMatchObject({ seq: 1, rev: 2, state: "queued" });
   });
 
-  test("never folds into a message that was attempted", async () => {
+  test("C-4 never folds into a message that may have arrived", async () => {
     const { book } = opened;
     const before = await stored();
-    await book.db.outbox.update(1, { attempts: 1 });
+    await book.db.outbox.update(1, { state: "sending", frozen: new Uint8Array([1]) });
     await book.commit([{ kind: "revise", before, after: next(before, { body: { needs: ["gold"] } }) }]);
     const messages = await book.db.outbox.toArray();
     expect(messages.map(({ seq, rev }) => [seq, rev])).toEqual([
@@ -150,7 +151,7 @@ describe("revise", () => {
     ]);
   });
 
-  test("an undone capture that nobody has seen waits for nothing and is not sent", async () => {
+  test("C-3 an undone capture that nobody has seen waits for nothing and is not sent", async () => {
     const { book } = opened;
     const before = await stored();
     await book.commit([{ kind: "revise", before, after: next(before, { status: "void", reason: "undo" }) }]);
@@ -160,10 +161,10 @@ describe("revise", () => {
     expect(await book.db.journal.count()).toBe(1);
   });
 
-  test("an undone capture that was attempted is sent as void", async () => {
+  test("C-3 an undone capture that was attempted is sent as void", async () => {
     const { book } = opened;
     const before = await stored();
-    await book.db.outbox.update(1, { attempts: 1, state: "unknown" });
+    await book.db.outbox.update(1, { attempts: 1, state: "unknown", uncertain: true });
     await book.commit([{ kind: "revise", before, after: next(before, { status: "void", reason: "undo" }) }]);
     expect((await book.db.outbox.toArray()).map(({ state }) => state)).toEqual(["unknown", "queued"]);
   });

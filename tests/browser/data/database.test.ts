@@ -1,5 +1,6 @@
 import { Dexie } from "dexie";
-import { afterEach, expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
+import { deleteDatabase } from "../../support/delete-database.ts";
 import { deleteBook, openBookDatabase, OpenError, SAMPLE_BOOK_NAME } from "../../../src/data/database.ts";
 
 const names: string[] = [];
@@ -9,7 +10,8 @@ function freshName(): string {
   return name;
 }
 afterEach(async () => {
-  for (const name of names.splice(0)) await Dexie.delete(name);
+  vi.restoreAllMocks();
+  for (const name of names.splice(0)) await deleteDatabase(name);
 });
 
 const rawOpen = (name: string, version: number): Promise<IDBDatabase> =>
@@ -30,6 +32,8 @@ test("a database newer than this build is refused, not written to", async () => 
 });
 
 test("T-12: when a newer build takes over, this connection closes for good and says so", async () => {
+  // On localhost Dexie traces what it throws; here the throw is the point.
+  const traced = vi.spyOn(console, "trace").mockImplementation(() => undefined);
   const name = freshName();
   let replaced = 0;
   const db = await openBookDatabase(name, () => (replaced += 1));
@@ -38,6 +42,7 @@ test("T-12: when a newer build takes over, this connection closes for good and s
   expect(db.replaced).toBe(true);
   // Dexie's own default would open again here and write rows that the newer indexes never see.
   await expect(db.meta.put({ key: "late", value: 1 })).rejects.toMatchObject({ name: "DatabaseClosedError" });
+  expect(traced).toHaveBeenCalled();
   newer.close();
 });
 
@@ -45,10 +50,12 @@ test(
   "S29: a tab that will not let go ends in a message within about 5 s, never in an endless wait",
   { timeout: 15_000 },
   async () => {
+    const warned = vi.spyOn(console, "warn").mockImplementation(() => undefined);
     const name = freshName();
     // An older schema, held by a page that does not listen when it is asked to let go.
     const stubborn = await rawOpen(name, 5);
     await expect(openBookDatabase(name, () => undefined)).rejects.toBeInstanceOf(OpenError);
+    expect(warned).toHaveBeenCalled();
     stubborn.close();
   },
 );

@@ -4,7 +4,8 @@ import { createCapture, type Capture } from "../../../src/services/capture.ts";
 import type { Session } from "../../../src/services/session/session-contract.ts";
 import { createSession } from "../../../src/services/session/session.ts";
 import { newRecoveryCode } from "../../../src/services/session/founding.ts";
-import { deleteBook, SAMPLE_BOOK_NAME } from "../../../src/data/database.ts";
+import { SAMPLE_BOOK_NAME } from "../../../src/data/database.ts";
+import { deleteDatabase } from "../../support/delete-database.ts";
 import { createMemoryPorts, type MemoryPorts } from "../../support/memory-ports.ts";
 import { TEST_PIN, testBranch } from "../../support/test-book.ts";
 
@@ -33,7 +34,7 @@ const requireBook = (session: Session) => {
   return book;
 };
 
-afterEach(() => deleteBook(SAMPLE_BOOK_NAME));
+afterEach(() => deleteDatabase(SAMPLE_BOOK_NAME));
 
 /** Holds every commit until it is let go, one by one or all. */
 function createSlowGate(): StoreGate & { release(): void; waiting(): number } {

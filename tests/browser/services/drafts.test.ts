@@ -1,10 +1,11 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { deleteBook, SAMPLE_BOOK_NAME } from "../../../src/data/database.ts";
+import { SAMPLE_BOOK_NAME } from "../../../src/data/database.ts";
 import { createCapture } from "../../../src/services/capture.ts";
 import { createCaptureSheet } from "../../../src/services/capture-sheet.ts";
 import { createDrafts } from "../../../src/services/drafts.ts";
 import { newRecoveryCode } from "../../../src/services/session/founding.ts";
 import { createSession } from "../../../src/services/session/session.ts";
+import { deleteDatabase } from "../../support/delete-database.ts";
 import { createMemoryPorts, type MemoryPorts } from "../../support/memory-ports.ts";
 import { TEST_PIN, testBranch } from "../../support/test-book.ts";
 
@@ -25,7 +26,7 @@ beforeEach(async () => {
     recoveryCode: newRecoveryCode(page.ports),
   });
 });
-afterEach(() => deleteBook(SAMPLE_BOOK_NAME));
+afterEach(() => deleteDatabase(SAMPLE_BOOK_NAME));
 
 const staffId = () => {
   const [card] = page.session.cards.value;

@@ -1,7 +1,8 @@
 // The session of one page and of several: real IndexedDB, WebCrypto and BroadcastChannel; time is moved by hand.
+import { signal } from "@preact/signals";
 import { Dexie } from "dexie";
 import { afterEach, expect, test } from "vitest";
-import { BOOK_NAME, deleteBook, SAMPLE_BOOK_NAME } from "../../../src/data/database.ts";
+import { BOOK_NAME, SAMPLE_BOOK_NAME } from "../../../src/data/database.ts";
 import { getHeadRow } from "../../../src/data/repos/entry-reads.ts";
 import type { EntryKind } from "../../../src/domain/entries/entry.ts";
 import type { RecordId } from "../../../src/domain/ids.ts";
@@ -14,6 +15,7 @@ import { newRecoveryCode } from "../../../src/services/session/founding.ts";
 import type { Session } from "../../../src/services/session/session-contract.ts";
 import { createSession } from "../../../src/services/session/session.ts";
 import { addPerson } from "../../../src/services/staff-admin.ts";
+import { deleteDatabase } from "../../support/delete-database.ts";
 import { createMemoryPorts } from "../../support/memory-ports.ts";
 import { makeEntry, TEST_PIN, testBranch } from "../../support/test-book.ts";
 
@@ -37,8 +39,8 @@ const standIn = {
 
 let channelName = "";
 afterEach(async () => {
-  await deleteBook(SAMPLE_BOOK_NAME);
-  await Dexie.delete(BOOK_NAME);
+  await deleteDatabase(SAMPLE_BOOK_NAME);
+  await deleteDatabase(BOOK_NAME);
 });
 
 /** A further tab, or the same one after a reload: its own ports, clock and timers. */
@@ -252,7 +254,9 @@ test("an idle page is veiled with its book in place, and its lock drops the book
 test("whoever takes over signs their own entries and cannot undo those of the person before", async () => {
   const { ports, session, staffId } = await foundTablet();
   const mine = await noteDown(session);
-  expect(await addPerson({ ports, session }, TEST_PIN, standIn)).toEqual({ status: "ok" });
+  expect(await addPerson({ ports, session, bank: { policy: signal({}) } }, TEST_PIN, standIn)).toEqual({
+    status: "ok",
+  });
   const standInId = session.cards.value.find(({ code }) => code === "B02")?.id ?? "";
   // Straight from one to the other, without a lock between.
   expect(await session.unlock(standInId, NEXT_PIN)).toMatchObject({ status: "ok" });

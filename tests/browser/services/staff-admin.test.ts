@@ -1,5 +1,7 @@
+import { signal } from "@preact/signals";
 import { afterEach, expect, test } from "vitest";
-import { deleteBook, SAMPLE_BOOK_NAME } from "../../../src/data/database.ts";
+import type { BankPolicy } from "../../../src/domain/bank-policy.ts";
+import { SAMPLE_BOOK_NAME } from "../../../src/data/database.ts";
 import type { Role } from "../../../src/domain/staff.ts";
 import { createWindowChannel } from "../../../src/platform/window/window-ports.ts";
 import { listNewestAudit } from "../../../src/services/audit-log.ts";
@@ -13,6 +15,7 @@ import {
   readmitPerson,
   type NewPerson,
 } from "../../../src/services/staff-admin.ts";
+import { deleteDatabase } from "../../support/delete-database.ts";
 import { createMemoryPorts } from "../../support/memory-ports.ts";
 import { TEST_PIN, testBranch } from "../../support/test-book.ts";
 
@@ -21,7 +24,7 @@ const NEXT_PIN = "936410";
 const PHRASE = "浪花在窗台上数星星呢真好";
 
 let channelName = "";
-afterEach(() => deleteBook(SAMPLE_BOOK_NAME));
+afterEach(() => deleteDatabase(SAMPLE_BOOK_NAME));
 
 function createTab(book: "sample" | null = null) {
   const ports = createMemoryPorts({ channel: createWindowChannel(channelName) });
@@ -33,7 +36,7 @@ function createTab(book: "sample" | null = null) {
     return open;
   };
   const idOf = (code: string): string => requireBook().staffList.find((one) => one.code === code)?.id ?? "";
-  return { ports, session, requireBook, idOf };
+  return { ports, session, requireBook, idOf, bank: { policy: signal<BankPolicy>({}) } };
 }
 type Tab = ReturnType<typeof createTab>;
 
@@ -241,4 +244,19 @@ test("nothing about people can be changed while locked", async () => {
   await tab.session.lock();
   await expect(addPerson(tab, TEST_PIN, newPerson())).rejects.toThrow();
   await expect(changePerson(tab, id, { name: "许知远" })).rejects.toThrow();
+});
+
+test("what the bank asks of a secret holds for everyone who gets one", async () => {
+  const tab = await foundTablet();
+  tab.bank.policy.value = { pinMinLength: 8 };
+  expect(await addPerson(tab, TEST_PIN, newPerson())).toEqual(refused("badSecret"));
+  expect(await addPerson(tab, TEST_PIN, newPerson({ secret: "93641058" }))).toEqual({ status: "ok" });
+  tab.bank.policy.value = { passphraseOnly: true };
+  const pin = { secretKind: "pin", secret: "93641058" } as const;
+  expect(await changeOwnSecret(tab, TEST_PIN, pin)).toEqual(refused("badSecret"));
+  expect(await changeOwnSecret(tab, TEST_PIN, { secretKind: "passphrase", secret: PHRASE })).toEqual({
+    status: "ok",
+  });
+  // A PIN from before still opens: it is for its owner to change.
+  expect(await tab.session.unlock(tab.idOf("B02"), "93641058")).toMatchObject({ status: "ok" });
 });

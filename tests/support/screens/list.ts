@@ -6,12 +6,14 @@ import { openLooks } from "./open-looks.ts";
 import { padLooks } from "./pad-looks.ts";
 import { settingsLooks, settingsSectionLooks } from "./settings-looks.ts";
 import { setupLooks } from "./setup-looks.ts";
+import { syncLooks } from "./sync-looks.ts";
 
 export const screenList: Readonly<Record<RouteName, RouteLooks>> = {
   setup: setupLooks,
   pad: padLooks,
   log: logLooks,
   logDay: logDayLooks,
+  sync: syncLooks,
   open: openLooks,
   settings: settingsLooks,
   settingsSection: settingsSectionLooks,

@@ -1,3 +1,4 @@
+import { endpointEmptyLooks, endpointErrorLooks, endpointFullLooks } from "./endpoint-looks.ts";
 import { lockedAt, type RouteLooks, type ScreenLook } from "./look.ts";
 
 const section = (name: string): ScreenLook => ({
@@ -17,9 +18,11 @@ export const settingsSectionLooks: RouteLooks = {
   empty: [
     { name: "audit", book: "new", reach: ({ go }) => go("/settings/audit") },
     { name: "device", book: "new", reach: ({ go }) => go("/settings/device") },
+    ...endpointEmptyLooks,
   ],
-  full: ["general", "people", "branch", "device", "audit"].map(section),
+  full: [...endpointFullLooks, ...["general", "people", "branch", "device", "audit"].map(section)],
   error: [
+    ...endpointErrorLooks,
     {
       name: "add-person",
       book: "sample",

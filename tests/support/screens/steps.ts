@@ -45,6 +45,37 @@ export async function damageNewestEntry(page: Page): Promise<void> {
   });
 }
 
+/** Changes clear columns of all rows of a table, past the app: what a server would take days to bring about. */
+async function changeRows(page: Page, table: string, changes: object): Promise<void> {
+  await page.evaluate(
+    async ({ name, changed }) => {
+      const whenDone = <T>(request: IDBRequest<T>): Promise<T> =>
+        new Promise((resolve, reject) => {
+          request.onsuccess = () => resolve(request.result);
+          request.onerror = () => reject(request.error ?? new Error("not done"));
+        });
+      for (const { name: book } of await indexedDB.databases()) {
+        if (book === undefined) continue;
+        const db = await whenDone(indexedDB.open(book));
+        if (db.objectStoreNames.contains(name)) {
+          const store = db.transaction(name, "readwrite").objectStore(name);
+          const rows = (await whenDone(store.getAll())) as object[];
+          for (const row of rows) await whenDone(store.put({ ...row, ...changed }));
+        }
+        db.close();
+      }
+    },
+    { name: table, changed: changes },
+  );
+}
+
+export const changeOutbox = (page: Page, changes: object): Promise<void> =>
+  changeRows(page, "outbox", changes);
+
+/** The endpoint as it is while that holds it. */
+export const holdEndpoint = (page: Page, reason: string, detail: string): Promise<void> =>
+  changeRows(page, "endpoints", { state: "held", reason, detail, nextTryAtMs: Date.now() + 86_400_000 });
+
 /** Today's log as the app hands it out, masked. */
 export async function exportedFile(stage: Stage) {
   const { go, press, page, words } = stage;

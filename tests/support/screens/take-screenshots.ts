@@ -1,7 +1,8 @@
-// Pictures of every screen, to be looked at: node tests/support/screens/take-screenshots.ts OUT_DIR [zh-CN|en] [WIDTHxHEIGHT] [light|dark|contrast]
+// Pictures of every screen, to be looked at: [DIST_DIR=…] node tests/support/screens/take-screenshots.ts OUT_DIR [zh-CN|en] [WIDTHxHEIGHT] [light|dark|contrast]
 import { mkdirSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { closeServer, createAppServer, listen } from "../../../src/receiver/app-server.ts";
+import { distDir } from "../dist-dir.ts";
 import { openBrowser } from "../open-browser.ts";
 import { showTheme, type ShownTheme } from "./show-theme.ts";
 import { walkScreens } from "./walk.ts";
@@ -10,7 +11,7 @@ const [outDir = "screenshots", language = "zh-CN", size = "1024x768", theme = "l
   process.argv.slice(2);
 const [width = 1024, height = 768] = size.split("x").map(Number);
 mkdirSync(outDir, { recursive: true });
-const server = createAppServer({ distDir: resolve(import.meta.dirname, "../../../dist") });
+const server = createAppServer({ distDir });
 const port = await listen(server, 0, "localhost");
 const browser = await openBrowser();
 try {

@@ -5,6 +5,7 @@ import { en } from "../../../src/i18n/en/messages.ts";
 import { zhCn } from "../../../src/i18n/zh-cn/messages.ts";
 import { openApp } from "../floor-driver.ts";
 import { watchFaults } from "../open-browser.ts";
+import { startClockAt } from "../shifted-clock.ts";
 import { screenList } from "./list.ts";
 import { screenStates, type ScreenLook, type ScreenState } from "./look.ts";
 import { createStage, startSampleStage, type Stage, type StageBook } from "./stage.ts";
@@ -14,6 +15,9 @@ export interface SeenScreen {
   readonly state: ScreenState;
   readonly name: string;
 }
+
+/** An afternoon: the sample has most of its day behind it, as a branch has when somebody looks. */
+const WALK_AT_MS = Date.parse("2026-11-25T15:20:00+08:00");
 
 /** A screen that takes longer is not coming. */
 const REACH_MS = 10_000;
@@ -56,6 +60,7 @@ export async function walkScreens(
   const openStage = async (book: StageBook): Promise<{ stage: Stage; faults: readonly string[] }> => {
     const context = await browser.newContext({ viewport, locale: own.language, acceptDownloads: true });
     const faults = await watchFaults(context);
+    await startClockAt(context, WALK_AT_MS);
     const page = await context.newPage();
     page.setDefaultTimeout(REACH_MS);
     await openApp(page, own.appUrl);

@@ -65,7 +65,7 @@ const fullBody = (kind: EntryKind): Loose => ({
 function fullEntry(kind: EntryKind): Loose & { readonly body: Loose } {
   const by = { branch, device, author: "A01", atMs: NOW_MS, clockSuspect: true };
   const body = fullBody(kind);
-  return { ...createEntry(by, { id: ids.next(), salt: SALT, kind, body }), reason: "补充", body };
+  return { ...createEntry(by, { id: ids.next(), salt: SALT, kind, body }), reason: "补充", test: true, body };
 }
 
 const accepts = (value: unknown): boolean => entrySchema.safeParse(value).success;
@@ -77,7 +77,9 @@ const required = (
   "id rev schemaVersion collection kind branch device author businessDate zone dayCutoff occurredAt " +
   "recordedAt status revisedBy revisedAt revisedOn salt body"
 ).split(" ");
-const optional = ["reason", "clockSuspect"];
+const optional = ["reason", "clockSuspect", "test"];
+/** Optional marks that are true or absent. */
+const marks = ["clockSuspect", "test"];
 
 describe.each(entryKinds)("%s", (kind) => {
   const full = fullEntry(kind);
@@ -111,8 +113,7 @@ describe.each(entryKinds)("%s", (kind) => {
     const taken = [...required, ...optional].flatMap((name) =>
       wrong
         .filter(
-          (value) =>
-            !(name === "clockSuspect" && value === true) && !(name === "body" && isEmptyObject(value)),
+          (value) => !(marks.includes(name) && value === true) && !(name === "body" && isEmptyObject(value)),
         )
         .filter((value) => accepts({ ...full, [name]: value }))
         .map((value) => [name, value]),
@@ -224,6 +225,7 @@ describe("the shared envelope", () => {
     ["reason", "字".repeat(201)],
     ["reason", ""],
     ["clockSuspect", false],
+    ["test", false],
     ["salt", "0F".repeat(16)],
     ["salt", "0f".repeat(15)],
   ])("refuses %s %j", (name, value) => {

@@ -5,6 +5,7 @@ import { join, resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 import { entryBodies, entryKinds, type Entry } from "../../../src/domain/entries/entry.ts";
 import { privacyOf, type Tagged } from "../../../src/domain/records/field.ts";
+import { sentEntrySchema, toSentItem } from "../../../src/domain/records/sent-item.ts";
 import { publishedSchemas } from "../../../src/receiver/published-schemas.ts";
 import { seededRevisions } from "../../contract/seeded-revisions.ts";
 
@@ -33,6 +34,40 @@ describe("public/schemas", () => {
       $schema: "https://json-schema.org/draft/2020-12/schema",
       $id: `/schemas/${fileName}`,
     });
+  });
+});
+
+describe("sent-entry.v1.schema.json", () => {
+  const validate = compile("sent-entry.v1.schema.json");
+  const validateEntry = compile("entry.v1.schema.json");
+  const entries = seededRevisions({ seed: 22, count: 200 });
+  const other = "019ab3c1-5e00-7a41-8c02-6f1b0d9e4a77" as Entry["device"];
+  const first = entries[0];
+  if (first === undefined) throw new Error("no entry");
+
+  it("accepts every entry of a generated day with its counter, from its own tablet and from another", () => {
+    const items = entries.flatMap((entry, index) =>
+      [entry.device, other].map((sender) => toSentItem<Entry>(entry, { seq: index + 1, sender })),
+    );
+    expect(items.filter((item) => !validate(item))).toEqual([]);
+    expect(items.filter((item) => !sentEntrySchema.safeParse(item).success)).toEqual([]);
+  });
+
+  it("is the entry's schema but for the two: an item is no entry, an entry no item", () => {
+    const item = toSentItem<Entry>(first, { seq: 1, sender: other });
+    expect([validate(item), validateEntry(item)]).toEqual([true, false]);
+    expect([validate(first), validateEntry(first)]).toEqual([false, true]);
+  });
+
+  it.each([
+    ["a counter of nought", { seq: 0 }],
+    ["half a counter", { seq: 1.5 }],
+    ["a counter in words", { seq: "1" }],
+    ["a name as sender", { seq: 1, sender: "林晓岚" }],
+    ["a field nobody knows", { seq: 1, weather: "sunny" }],
+  ])("refuses %s", (_fault, own) => {
+    const item = { ...first, ...own };
+    expect([validate(item), sentEntrySchema.safeParse(item).success]).toEqual([false, false]);
   });
 });
 

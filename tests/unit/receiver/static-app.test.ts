@@ -148,10 +148,13 @@ describe("headers", () => {
 
   it("lets only hashed files be kept for good", async () => {
     expect((await ask("/assets/index-abc12345.js")).headers["cache-control"]).toContain("immutable");
-    expect((await ask("/probe.json")).headers["cache-control"]).toBe("no-cache");
-    expect((await ask("/manifest.webmanifest")).headers["content-type"]).toContain(
-      "application/manifest+json",
-    );
+    const { headers } = await ask("/manifest.webmanifest");
+    expect(headers["cache-control"]).toBe("no-cache");
+    expect(headers["content-type"]).toContain("application/manifest+json");
+  });
+
+  it("lets the probe be kept by nobody, so that what answers it is this server", async () => {
+    expect((await ask("/probe.json?1")).headers["cache-control"]).toBe("no-store");
   });
 
   it("protects the 404 too, and sends no HSTS without TLS", async () => {

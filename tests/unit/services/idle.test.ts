@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import {
   defaultIdlePolicy,
   OWN_DIALOG_MS,
+  tightenIdle,
   watchIdle,
   type IdlePolicy,
 } from "../../../src/services/session/idle.ts";
@@ -153,5 +154,22 @@ describe("a dialog the app opened itself", () => {
     expect(due.veiledAtMs).toBe(-1);
     presence.setHidden(true);
     expect(due.veiledAtMs).toBe(20 * SECOND_MS);
+  });
+});
+
+describe("what the bank rules about absence", () => {
+  it("counts where it is shorter than the tablet's own time, and nowhere else", () => {
+    expect(tightenIdle(defaultIdlePolicy, {})).toEqual(defaultIdlePolicy);
+    expect(tightenIdle(strict, { veilAfterIdleS: 5, lockAfterIdleS: 300, lockAfterHiddenS: 11 })).toEqual({
+      veilAfterIdleMs: 5 * SECOND_MS,
+      lockAfterIdleMs: 19 * SECOND_MS,
+      lockAfterHiddenMs: 11 * SECOND_MS,
+    });
+  });
+
+  it("locks a page that it rules over", () => {
+    const page = watchPage(tightenIdle(defaultIdlePolicy, { lockAfterIdleS: 90 }));
+    page.pass(90 * SECOND_MS);
+    expect(page.due.lockedAtMs).toBe(90 * SECOND_MS);
   });
 });

@@ -1,0 +1,112 @@
+// Messages as a person looks through them: numbers by state for the list, whole rows only for what is in view.
+import { liveQuery } from "dexie";
+import type { BusinessDate } from "../../domain/business-day.ts";
+import type { RecordId } from "../../domain/ids.ts";
+import type { BookDatabase } from "../database.ts";
+import type { EntryRow, OutboxRow, OutboxState, ProblemCode } from "../rows.ts";
+import type { EntryKey, Watch } from "./entry-reads.ts";
+
+/** Calls back with the numbers of all messages in a state, newest first, now and after every change in any tab. */
+export function watchSeqs(
+  db: BookDatabase,
+  state: OutboxState,
+  onChange: (seqs: readonly number[]) => void,
+  onError: (error: unknown) => void,
+): Watch {
+  const read = async (): Promise<readonly number[]> => {
+    const seqs = await db.outbox.where("state").equals(state).primaryKeys();
+    return seqs.sort((a, b) => b - a);
+  };
+  const subscription = liveQuery(read).subscribe({ next: onChange, error: onError });
+  return { close: () => subscription.unsubscribe() };
+}
+
+/** Calls back with these messages as they are, in the order asked; one that is gone is left out. */
+export function watchMessages(
+  db: BookDatabase,
+  seqs: readonly number[],
+  onChange: (rows: readonly OutboxRow[]) => void,
+  onError: (error: unknown) => void,
+): Watch {
+  const read = async (): Promise<readonly OutboxRow[]> => {
+    const rows = await db.outbox.bulkGet([...seqs]);
+    return rows.filter((row) => row !== undefined);
+  };
+  const subscription = liveQuery(read).subscribe({ next: onChange, error: onError });
+  return { close: () => subscription.unsubscribe() };
+}
+
+export type ParkedCounts = Readonly<Partial<Record<ProblemCode, number>>>;
+
+/** Calls back with why messages are parked, counted by reason. */
+export function watchParked(
+  db: BookDatabase,
+  onChange: (counts: ParkedCounts) => void,
+  onError: (error: unknown) => void,
+): Watch {
+  const count = async (): Promise<ParkedCounts> => {
+    const counts: Partial<Record<ProblemCode, number>> = {};
+    await db.outbox
+      .where("state")
+      .equals("parked")
+      .each(({ problem }) => {
+        if (problem !== undefined) counts[problem.code] = (counts[problem.code] ?? 0) + 1;
+      });
+    return counts;
+  };
+  const subscription = liveQuery(count).subscribe({ next: onChange, error: onError });
+  return { close: () => subscription.unsubscribe() };
+}
+
+export interface NextDue {
+  readonly atMs: number;
+  /** It has just been noted down, or its last attempt failed. */
+  readonly cause: "settling" | "backoff";
+}
+
+/** Rows looked through: those before are due sooner, nearly always. */
+const DUE_ROWS = 200;
+
+/** Which message is tried next by itself, and when; null when none will be. */
+export async function findNextDue(db: BookDatabase): Promise<NextDue | null> {
+  const rows = await db.outbox.where("state").anyOf("queued", "unknown").limit(DUE_ROWS).toArray();
+  const dues = rows.map(({ settlesAtMs, nextAttemptAtMs }): NextDue => ({
+    atMs: Math.max(settlesAtMs, nextAttemptAtMs),
+    cause: nextAttemptAtMs > settlesAtMs ? "backoff" : "settling",
+  }));
+  return dues.sort((a, b) => a.atMs - b.atMs)[0] ?? null;
+}
+
+/** When the newest acknowledged message got its receipt, ms since the epoch; null while none has one. */
+export async function findLastReceiptMs(db: BookDatabase): Promise<number | null> {
+  const newest = await db.outbox.where("state").equals("acked").last();
+  return newest?.settledAtMs ?? null;
+}
+
+/** All messages of the entries of a day among these keys, by record and revision. Keys are in the order of ids. */
+export async function listLanes(
+  db: BookDatabase,
+  keys: readonly EntryKey[],
+): Promise<ReadonlyMap<RecordId, readonly OutboxRow[]>> {
+  const lanes = new Map<RecordId, OutboxRow[]>(keys.map(([, id]) => [id, []]));
+  const ids = [...lanes.keys()].sort();
+  const first = ids.at(0);
+  const last = ids.at(-1);
+  if (first === undefined || last === undefined) return lanes;
+  await db.outbox
+    .where("[recordId+rev]")
+    .between([first, 0], [last, Number.MAX_SAFE_INTEGER])
+    .each((row) => lanes.get(row.recordId)?.push(row));
+  return lanes;
+}
+
+/** The row that holds exactly this revision: the head, or the journal's once a newer one exists. */
+export async function getRevisionRow(
+  db: BookDatabase,
+  own: { readonly date: BusinessDate; readonly id: RecordId; readonly rev: number },
+): Promise<EntryRow | undefined> {
+  const head = await db.entries.get([own.date, own.id]);
+  if (head === undefined || head.rev === own.rev) return head;
+  const earlier = await db.journal.get([own.id, own.rev]);
+  return earlier?.collection === "entries" ? earlier : undefined;
+}

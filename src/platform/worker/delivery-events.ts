@@ -1,0 +1,148 @@
+// When the worker sends: on a page's order, and on Background Sync. Holds the lent key and nothing else; both the key
+// and the worker may be gone at any moment, and nothing depends on them.
+import { DELIVERY_CHANNEL, SYNC_TAG } from "../ports/courier.ts";
+import { deliveryNewsSchema, workerOrderSchema, type DeliveryNews } from "../shared/delivery-message.ts";
+
+export interface LentKey {
+  readonly keyId: string;
+  readonly key: CryptoKey;
+}
+
+export interface WorkerDelivery {
+  readonly manual: boolean;
+  readonly nudged: boolean;
+  readonly lentKey: LentKey | null;
+  readonly limitMs: number;
+  /** The browser woke the worker, perhaps for the last time: what settles within seconds is waited for. */
+  readonly isWake: boolean;
+  /** Told after each round; false asks to stop, since the book was locked. */
+  readonly onRound: (arrived: number) => boolean;
+}
+
+export interface WorkerDeliveryReport {
+  readonly ended: Extract<DeliveryNews, { kind: "ended" }>["ended"];
+  readonly arrived: number;
+  /** Nothing could be sent, and for a reason that passes by itself. */
+  readonly isWorthWaking: boolean;
+}
+
+/** Chromium's event; TypeScript's library does not know it. */
+interface SyncEvent extends ExtendableEvent {
+  readonly tag: string;
+  readonly lastChance: boolean;
+}
+
+interface SyncRegistration {
+  readonly sync?: { register(tag: string): Promise<void> };
+}
+
+interface Wish extends Pick<WorkerDelivery, "manual" | "nudged" | "isWake"> {
+  readonly order: string | null;
+}
+
+/** An event may last 5 min, a sync event 3 min (Chromium); well below both. */
+const RUN_LIMIT_MS = 100_000;
+const KEY_ANSWER_MS = 300;
+
+/**
+ * Sends when asked to. Call once, while the script first runs.
+ * - An order that comes while a run is under way is carried out after it, once.
+ * - A sync event is rejected only when the network is to blame, since only then does trying again by itself help; the
+ *   browser gives up after three rejections (sync.md T-07), so nothing due, locked and held end well.
+ */
+export function deliverOnRequest(
+  worker: ServiceWorkerGlobalScope,
+  deliver: (wish: WorkerDelivery) => Promise<WorkerDeliveryReport>,
+): void {
+  const channel = new BroadcastChannel(DELIVERY_CHANNEL);
+  const post = (news: DeliveryNews): void => channel.postMessage(deliveryNewsSchema.parse(news));
+  let lentKey: LentKey | null = null;
+  let onLent: (() => void) | null = null;
+  let running: Promise<WorkerDeliveryReport> | null = null;
+
+  async function run(wish: Wish): Promise<WorkerDeliveryReport> {
+    post({ kind: "started", by: "worker" });
+    const key = lentKey;
+    const { order, ...how } = wish;
+    let report: WorkerDeliveryReport;
+    try {
+      report = await deliver({
+        ...how,
+        lentKey: key,
+        limitMs: RUN_LIMIT_MS,
+        onRound(arrived) {
+          post({ kind: "round", by: "worker", arrived });
+          // A lock in between takes the key out of this run's hands, too.
+          return key === null || lentKey !== null;
+        },
+      });
+    } catch (error) {
+      post({ kind: "ended", by: "worker", ended: "failed", arrived: 0, order });
+      throw error;
+    }
+    const { ended, arrived } = report;
+    post({ kind: "ended", by: "worker", ended, arrived, order });
+    return report;
+  }
+
+  /** One run at a time in this worker. */
+  async function runNext(wish: Wish): Promise<WorkerDeliveryReport> {
+    while (running !== null) await running.catch(() => undefined);
+    running = run(wish).finally(() => (running = null));
+    return running;
+  }
+
+  /** Unlocked pages answer at once; nobody answers while all are locked or closed. */
+  function askForKey(): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, KEY_ANSWER_MS);
+      onLent = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+      post({ kind: "keyWanted" });
+    });
+  }
+
+  async function onSync(): Promise<void> {
+    if (lentKey === null) await askForKey();
+    const { ended, isWorthWaking } = await runNext({
+      manual: false,
+      nudged: true,
+      isWake: true,
+      order: null,
+    });
+    const registration = worker.registration as ServiceWorkerRegistration & SyncRegistration;
+    if (ended === "timeUp") await registration.sync?.register(SYNC_TAG);
+    if (isWorthWaking) throw new Error("nothing could be sent");
+  }
+
+  worker.addEventListener("message", (event: ExtendableMessageEvent) => {
+    const order = workerOrderSchema.safeParse(event.data);
+    if (!order.success) return;
+    switch (order.data.type) {
+      case "deliver":
+        lentKey = order.data.lentKey;
+        event.waitUntil(
+          runNext({
+            manual: order.data.manual,
+            nudged: order.data.nudged,
+            order: order.data.order,
+            isWake: false,
+          }),
+        );
+        break;
+      case "lend":
+        lentKey = order.data.lentKey;
+        onLent?.();
+        break;
+      case "forget":
+        lentKey = null;
+        break;
+    }
+  });
+  worker.addEventListener("sync", (event: Event) => {
+    const sync = event as SyncEvent;
+    if (sync.tag === SYNC_TAG) sync.waitUntil(onSync());
+  });
+}

@@ -1,0 +1,104 @@
+// The items of one round on their way out: leased in groups ahead of the pool, handed to it in units.
+import type { Leased } from "./lease.ts";
+import type { Unit } from "./send.ts";
+
+export interface UnitQueueOptions {
+  /** Leases the next group; an empty one means that nothing is due. */
+  readonly takeUp: () => Promise<readonly Leased[]>;
+  readonly mayStart: () => boolean;
+  /** Items per request at the moment. */
+  readonly unitSize: () => number;
+  /** Bytes per request at most; infinite for no limit. */
+  readonly maxBytes: number;
+  /** Whether a group is leased while the last unit of the one before is under way. */
+  readonly leasesAhead: boolean;
+}
+
+export interface UnitQueue {
+  /** The items to go out next in one request; null when nothing more is to be started. */
+  next(): Promise<Unit | null>;
+  /** Puts a unit back in two halves, to be sent before all others. */
+  split(unit: Unit): void;
+  /** Leases a first group. Resolves to false when nothing is due. */
+  start(): Promise<boolean>;
+  /** What was leased and not sent; nothing is leased or handed out afterwards. */
+  close(): Promise<readonly Leased[]>;
+}
+
+const goesAlone = ({ frozen, wasUnknown }: Leased): boolean => frozen.via === "single" || wasUnknown;
+
+/** Its own bytes, and the comma after it. */
+const bytesOf = ({ frozen }: Leased): number => new TextEncoder().encode(frozen.body).length + 1;
+
+export function createUnitQueue(options: UnitQueueOptions): UnitQueue {
+  const { takeUp, mayStart, unitSize, maxBytes, leasesAhead } = options;
+  let waiting: Leased[] = [];
+  let halves: Unit[] = [];
+  let refilling: Promise<void> | null = null;
+  let failure: Error | null = null;
+  let isClosed = false;
+
+  const isOpen = (): boolean => !isClosed && mayStart();
+
+  function refill(): Promise<void> {
+    const run = async (): Promise<void> => {
+      try {
+        waiting.push(...(await takeUp()));
+      } catch (error) {
+        failure ??= error instanceof Error ? error : new Error(String(error));
+      }
+      refilling = null;
+    };
+    refilling ??= run();
+    return refilling;
+  }
+
+  function throwFailure(): void {
+    if (failure !== null) throw failure;
+  }
+
+  function takeUnit(): Unit {
+    const unit: Leased[] = [];
+    let bytes = 0;
+    for (const next of waiting) {
+      if (maxBytes !== Number.POSITIVE_INFINITY) bytes += bytesOf(next);
+      if (unit.length > 0 && (goesAlone(next) || bytes > maxBytes)) break;
+      unit.push(next);
+      if (goesAlone(next) || unit.length >= unitSize()) break;
+    }
+    waiting = waiting.slice(unit.length);
+    return unit;
+  }
+
+  return {
+    async start() {
+      await refill();
+      throwFailure();
+      return waiting.length > 0;
+    },
+    async next() {
+      if (halves.length === 0 && waiting.length === 0 && isOpen()) await refill();
+      throwFailure();
+      if (!isOpen()) return null;
+      const half = halves.shift();
+      if (half !== undefined) return half;
+      if (waiting.length === 0) return null;
+      const unit = takeUnit();
+      // The next group is leased while this unit is under way; a failure of that is thrown when it is asked for.
+      if (leasesAhead && waiting.length === 0 && isOpen()) void refill();
+      return unit;
+    },
+    split(unit) {
+      const middle = Math.ceil(unit.length / 2);
+      halves.push(unit.slice(0, middle), unit.slice(middle));
+    },
+    async close() {
+      isClosed = true;
+      await refilling;
+      const left = [...halves.flat(), ...waiting];
+      waiting = [];
+      halves = [];
+      return left;
+    },
+  };
+}

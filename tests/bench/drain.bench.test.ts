@@ -1,0 +1,196 @@
+// DESIGN §10: draining 1,000 items, single and batched, at 0 and 80 ms, against raw fetches with the same headers,
+// bodies and parallelism; at 0 ms also against raw reads and grouped strict writes of the same rows.
+import { expect, inject, test } from "vitest";
+import { readSenderBook } from "../../src/data/repos/outbox-sender.ts";
+import type { OutboxRow } from "../../src/data/rows.ts";
+import type { Net, NetRequest } from "../../src/platform/ports/net.ts";
+import { webLocks } from "../../src/platform/shared/locks.ts";
+import { createOpenNet } from "../../src/platform/shared/net.ts";
+import { windowClock, windowRandom, windowScheduler } from "../../src/platform/window/window-ports.ts";
+import { runDelivery } from "../../src/sync/delivery-run.ts";
+import type { Profile } from "../../src/sync/profile/profile.ts";
+import { receiverProfile } from "../../src/sync/profile/menu/receiver.ts";
+import { makeEntry, openTestBook, type TestBook } from "../support/test-book.ts";
+import { setEndpoint } from "../support/set-endpoint.ts";
+import { report } from "./figures.ts";
+
+const ITEMS = 1_000;
+const GROUP = 25;
+const note =
+  "客户询问大额存单利率与提前支取规则，已说明起存金额和到期处理方式，并约定下周带材料来办理。".repeat(3);
+
+interface Drained {
+  readonly ms: number;
+  readonly requests: readonly NetRequest[];
+  readonly before: readonly OutboxRow[];
+  readonly after: readonly OutboxRow[];
+}
+
+async function fill({ book }: TestBook): Promise<void> {
+  for (let done = 0; done < ITEMS; done += 50) {
+    await book.commit(
+      Array.from({ length: 50 }, () => ({
+        kind: "create" as const,
+        entry: makeEntry(book, "need", { needs: ["deposit"], note }),
+      })),
+    );
+  }
+}
+
+/** Drains a fresh book and keeps what it sent and stored, for the other side to repeat. */
+async function drain(profile: Profile): Promise<Drained> {
+  const opened = await openTestBook();
+  const { book } = opened;
+  await fill(opened);
+  await setEndpoint(book, profile);
+  const before = await book.db.outbox.toArray();
+  const sender = await readSenderBook(book.db);
+  if (sender === null) throw new Error("no book");
+  const requests: NetRequest[] = [];
+  const openNet = createOpenNet(location.origin, () => crypto.randomUUID());
+  const watched = (baseUrl: string): Net => {
+    const net = openNet(baseUrl);
+    return {
+      ...net,
+      send(request) {
+        requests.push(request);
+        return net.send(request);
+      },
+    };
+  };
+  const ports = {
+    clock: windowClock,
+    random: windowRandom,
+    scheduler: windowScheduler,
+    draw: () => 0.5,
+    newAttemptId: () => crypto.randomUUID(),
+    locks: webLocks,
+    openNet: watched,
+  };
+  const startedMs = performance.now();
+  const ran = await runDelivery(ports, sender, {
+    manual: true,
+    nudged: true,
+    limitMs: 300_000,
+    lentKey: book.vault.outbox,
+    onRound: () => true,
+  });
+  const ms = performance.now() - startedMs;
+  if (ran.arrived !== ITEMS) throw new Error(`only ${ran.arrived} of ${ITEMS} arrived: ${ran.ended}`);
+  const after = await book.db.outbox.toArray();
+  await opened.close();
+  return { ms, requests, before, after };
+}
+
+/** The same requests by fetch alone, so many at a time. */
+async function fetchRaw(requests: readonly NetRequest[], parallel: number): Promise<number> {
+  const startedMs = performance.now();
+  const waiting = [...requests];
+  const lane = async (): Promise<void> => {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+      const response = await fetch(next.url, {
+        method: next.method,
+        headers: { ...next.headers },
+        body: next.body,
+        cache: "no-store",
+        credentials: "omit",
+        referrerPolicy: "no-referrer",
+        redirect: "manual",
+      });
+      await response.text();
+    }
+  };
+  await Promise.all(Array.from({ length: parallel }, lane));
+  return performance.now() - startedMs;
+}
+
+/** The same rows by IndexedDB alone: read in groups, written in groups as leased and as acknowledged. */
+async function storeRaw({ before, after }: Drained): Promise<number> {
+  const name = `raw-drain-${performance.now()}`;
+  const request = indexedDB.open(name, 1);
+  request.onupgradeneeded = () => {
+    const outbox = request.result.createObjectStore("outbox", { keyPath: "seq" });
+    outbox.createIndex("record", ["recordId", "rev"]);
+    outbox.createIndex("state", "state");
+    outbox.createIndex("sealed", ["state", "sealedFor"]);
+  };
+  const db = await new Promise<IDBDatabase>((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error ?? new Error("open failed"));
+  });
+  const write = (rows: readonly object[]): Promise<void> =>
+    new Promise((resolve, reject) => {
+      const transaction = db.transaction("outbox", "readwrite", { durability: "strict" });
+      for (const row of rows) transaction.objectStore("outbox").put(row);
+      transaction.oncomplete = () => resolve();
+      transaction.onabort = () => reject(transaction.error ?? new Error("aborted"));
+    });
+  const read = (): Promise<unknown> =>
+    new Promise((resolve, reject) => {
+      const index = db.transaction("outbox").objectStore("outbox").index("state");
+      const got = index.getAll("queued", GROUP);
+      got.onsuccess = () => resolve(got.result);
+      got.onerror = () => reject(got.error ?? new Error("read failed"));
+    });
+  await write(before);
+  const startedMs = performance.now();
+  for (let start = 0; start < before.length; start += GROUP) {
+    await read();
+    const leased = before.slice(start, start + GROUP).map((row) => ({
+      ...row,
+      state: "sending",
+      attempts: 1,
+      lease: { attemptId: crypto.randomUUID(), untilMs: Date.now() },
+      frozen: row.payload,
+    }));
+    await write(leased);
+    await write(after.slice(start, start + GROUP));
+  }
+  const ms = performance.now() - startedMs;
+  db.close();
+  indexedDB.deleteDatabase(name);
+  return ms;
+}
+
+const single = (path: string): Profile => {
+  const { batch: _batch, ...profile } = receiverProfile(inject("echoUrl") + path);
+  return { ...profile, limits: { ...profile.limits, parallel: 6 } };
+};
+const batched = (path: string): Profile => receiverProfile(inject("echoUrl") + path);
+
+async function compare(name: string, profile: Profile, limit: number, withStore: boolean): Promise<void> {
+  // The first run warms both sides up.
+  await drain(profile);
+  const drained = await drain(profile);
+  const fetched = await fetchRaw(drained.requests, profile.limits.parallel);
+  const stored = withStore ? await storeRaw(drained) : 0;
+  const figure = report(name, drained.ms, fetched + stored, limit);
+  console.log(figure.line);
+  expect(figure.ratio).toBeLessThanOrEqual(limit);
+}
+
+test("draining 1,000 single requests at 80 ms takes at most 1.3 × raw fetches", async () => {
+  await compare("drain 1,000 single, 80 ms", single("/slow"), 1.3, false);
+});
+
+test("draining 1,000 in batches at 80 ms takes at most 1.5 × raw fetches", async () => {
+  await compare("drain 1,000 batched, 80 ms", batched("/slow"), 1.5, false);
+});
+
+test("draining 1,000 single requests at 0 ms takes at most 1.3 × raw fetches, reads and writes", async () => {
+  await compare("drain 1,000 single, 0 ms", single("/fast"), 1.3, true);
+});
+
+test("draining 1,000 in batches at 0 ms takes at most 1.3 × raw fetches, reads and writes", async () => {
+  await compare("drain 1,000 batched, 0 ms", batched("/fast"), 1.3, true);
+});
+
+test("a request's body is at most 1.05 × the record's canonical JSON", async () => {
+  const { requests } = await drain(single("/fast"));
+  const ratios = requests.map(({ body }) => {
+    const { seq: _seq, sender: _sender, ...record } = JSON.parse(body ?? "{}") as Record<string, unknown>;
+    return (body ?? "").length / JSON.stringify(record).length;
+  });
+  console.log(`body / record: ${Math.max(...ratios).toFixed(3)} (limit 1.05)`);
+  expect(Math.max(...ratios)).toBeLessThanOrEqual(1.05);
+});

@@ -1,0 +1,101 @@
+// The twelve kinds under the thumb: all in sight without scrolling, big enough, covered by nothing, whole words.
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { entryKinds, primaryKinds, type EntryKind } from "../../src/domain/entries/entry.ts";
+import { en } from "../../src/i18n/en/messages.ts";
+import { zhCn } from "../../src/i18n/zh-cn/messages.ts";
+import { openApp } from "../support/floor-driver.ts";
+import { openBrowser, openContext } from "../support/open-browser.ts";
+import { createStage, setUpStage, type Stage } from "../support/screens/stage.ts";
+
+const appUrl = inject("appUrl");
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(() => browser.close());
+
+const TAP_MIN_PX = 48;
+const languages = [
+  { locale: "zh-CN", words: zhCn },
+  { locale: "en", words: en },
+] as const;
+
+/** Where the kinds have to be: the whole pad, and beside or under an open sheet. */
+const shapes = [
+  { name: "landscape", width: 1024, height: 768, withSheet: entryKinds, isPortrait: false },
+  { name: "portrait tablet", width: 744, height: 1133, withSheet: entryKinds, isPortrait: true },
+  // A phone with an open sheet keeps the six that are tapped all day; Done brings the others back.
+  { name: "phone", width: 360, height: 740, withSheet: primaryKinds, isPortrait: true },
+] as const;
+
+interface Seen {
+  readonly kind: string;
+  readonly width: number;
+  readonly height: number;
+  readonly middle: number;
+  readonly isReachable: boolean;
+  readonly isWhole: boolean;
+}
+
+/** What a finger finds of each kind's tile. */
+async function seeTiles(page: Page, names: readonly string[]): Promise<readonly Seen[]> {
+  return page.evaluate((wanted) => {
+    const tiles = [...document.querySelectorAll<HTMLElement>("[data-row] button")];
+    return wanted.map((kind) => {
+      const tile = tiles.find((one) => [...one.children].some((part) => part.textContent === kind));
+      if (tile === undefined) throw new Error(`no tile ${kind}`);
+      const { left, top, width, height } = tile.getBoundingClientRect();
+      const corners = [
+        [left + 6, top + 6],
+        [left + width - 6, top + 6],
+        [left + 6, top + height - 6],
+        [left + width - 6, top + height - 6],
+      ] as const;
+      const isReachable = corners.every(([x, y]) => {
+        const hit = document.elementFromPoint(x, y);
+        return hit !== null && tile.contains(hit);
+      });
+      const isWhole = tile.scrollWidth <= tile.clientWidth && tile.scrollHeight <= tile.clientHeight;
+      return { kind, width, height, middle: (top + height / 2) / innerHeight, isReachable, isWhole };
+    });
+  }, names);
+}
+
+async function expectReachable(
+  stage: Stage,
+  kinds: readonly EntryKind[],
+  isPortrait: boolean,
+): Promise<void> {
+  const seen = await seeTiles(
+    stage.page,
+    kinds.map((kind) => stage.words.common.kind[kind]),
+  );
+  expect(seen).toHaveLength(kinds.length);
+  const isGood = ({ width, height, isReachable, isWhole, middle }: Seen): boolean =>
+    width >= TAP_MIN_PX && height >= TAP_MIN_PX && isReachable && isWhole && (!isPortrait || middle > 0.4);
+  expect(seen.filter((one) => !isGood(one))).toEqual([]);
+  // Nothing runs out of the screen sideways.
+  expect(await stage.page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
+}
+
+test.each(languages)("twelve kinds are under the thumb in $locale", async ({ locale, words }) => {
+  const { context, faults } = await openContext(browser, { locale });
+  const page = await context.newPage();
+  await openApp(page, appUrl);
+  const stage = createStage({ context, page, words, book: "new" });
+  await setUpStage(stage);
+  for (const { width, height, withSheet, isPortrait } of shapes) {
+    await page.setViewportSize({ width, height });
+    await expectReachable(stage, entryKinds, isPortrait);
+    await stage.press(words.common.kind.recommendation);
+    await page.locator("#sheet-heading").waitFor();
+    await expectReachable(stage, withSheet, isPortrait);
+    const done = await page.getByRole("button", { name: words.capture.done, exact: true }).boundingBox();
+    expect((done?.y ?? height) + (done?.height ?? 0)).toBeLessThanOrEqual(height);
+    await stage.press(words.capture.done);
+    await page.locator("#sheet-heading").waitFor({ state: "detached" });
+  }
+  expect(faults).toEqual([]);
+  await context.close();
+});
