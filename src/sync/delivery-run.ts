@@ -15,8 +15,10 @@ export interface RunWish extends DrainWish {
   /** Nothing is started after so many ms. */
   readonly limitMs: number;
   readonly lentKey: SealingKey | null;
-  /** Told after each round. @returns false to stop */
-  readonly onRound: (counts: RoundCounts) => boolean;
+  /** Told after each round. */
+  readonly onRound: (counts: RoundCounts) => void;
+  /** True once the lent key is to be let go: the book was locked under the run. */
+  readonly isRevoked: () => boolean;
 }
 
 export interface RunReport {
@@ -42,6 +44,7 @@ export async function runDelivery(ports: RunPorts, book: SenderBook, wish: RunWi
       manual: wish.manual && isFirst,
       nudged: wish.nudged && isFirst,
       unsettled: wish.manual,
+      isRevoked: wish.isRevoked,
     };
     const round = await runRound(drain, target, pushed);
     isFirst = false;
@@ -50,7 +53,8 @@ export async function runDelivery(ports: RunPorts, book: SenderBook, wish: RunWi
     if (round.status !== "worked") return end(round.status);
     arrived += round.counts.acked + round.counts.sent;
     requests += round.counts.requests;
-    if (!wish.onRound(round.counts)) return end("stopped");
+    wish.onRound(round.counts);
+    if (wish.isRevoked()) return end("stopped");
     if (!round.more) return end("held");
     if (ports.scheduler.monotonicMs() - startedMs >= wish.limitMs) return end("timeUp");
   }

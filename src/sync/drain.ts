@@ -67,7 +67,10 @@ function createRound(ports: DrainPorts, target: Target, wish: DrainWish, atStart
 
   /** Nothing new is started after a hold, after the round's time or after its requests; a trial is one unit. */
   const mayStart = (): boolean =>
-    !isOver && speaker.requests < (isTrial ? 1 : ROUND_REQUESTS) && elapsedMs() < ROUND_MS;
+    !isOver &&
+    wish.isRevoked?.() !== true &&
+    speaker.requests < (isTrial ? 1 : ROUND_REQUESTS) &&
+    elapsedMs() < ROUND_MS;
 
   const unitSize = (): number =>
     profile.batch === undefined ? 1 : Math.min(profile.batch.max, endpoint.batchLimit ?? profile.batch.max);

@@ -48,6 +48,8 @@ export interface DrainWish {
   readonly nudged: boolean;
   /** Items that have not settled go, too; those whose next attempt is still to come do not. */
   readonly unsettled?: boolean;
+  /** Told true once the key in hand is to be let go: nothing more is started, whatever is left of the round. */
+  readonly isRevoked?: () => boolean;
 }
 
 export interface RoundCounts {

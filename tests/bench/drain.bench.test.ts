@@ -73,7 +73,8 @@ async function drain(profile: Profile): Promise<Drained> {
     nudged: true,
     limitMs: 300_000,
     lentKey: book.vault.outbox,
-    onRound: () => true,
+    onRound: () => undefined,
+    isRevoked: () => false,
   });
   const ms = performance.now() - startedMs;
   if (ran.arrived !== ITEMS) throw new Error(`only ${ran.arrived} of ${ITEMS} arrived: ${ran.ended}`);

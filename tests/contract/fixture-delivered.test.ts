@@ -50,7 +50,14 @@ test("the 400 messages kept by schema 1 arrive, each once and whole", async () =
       openNet: createOpenNet("http://localhost:1", ports.newNonce),
     },
     book,
-    { manual: false, nudged: true, limitMs: 60_000, lentKey: vault.outbox, onRound: () => true },
+    {
+      manual: false,
+      nudged: true,
+      limitMs: 60_000,
+      lentKey: vault.outbox,
+      onRound: () => undefined,
+      isRevoked: () => false,
+    },
   );
   expect(report).toMatchObject({ ended: "nothingDue", arrived: 400 });
   expect(await db.outbox.where("state").equals("acked").count()).toBe(400);

@@ -76,7 +76,8 @@ test(
         nudged: true,
         limitMs: 60_000,
         lentKey: book.vault.outbox,
-        onRound: () => true,
+        onRound: () => undefined,
+        isRevoked: () => false,
       });
       expect(report.ended).toBe("nothingDue");
       expect(await book.db.outbox.where("state").noneOf(["acked"]).count()).toBe(0);

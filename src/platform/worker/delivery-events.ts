@@ -15,8 +15,10 @@ export interface WorkerDelivery {
   readonly limitMs: number;
   /** The browser woke the worker, perhaps for the last time: what settles within seconds is waited for. */
   readonly isWake: boolean;
-  /** Told after each round; false asks to stop, since the book was locked. */
-  readonly onRound: (arrived: number) => boolean;
+  /** Told after each round. */
+  readonly onRound: (arrived: number) => void;
+  /** True once the book was locked under this run: nothing more is started with its key. */
+  readonly isRevoked: () => boolean;
 }
 
 export interface WorkerDeliveryReport {
@@ -70,11 +72,8 @@ export function deliverOnRequest(
         ...how,
         lentKey: key,
         limitMs: RUN_LIMIT_MS,
-        onRound(arrived) {
-          post({ kind: "round", by: "worker", arrived });
-          // A lock in between takes the key out of this run's hands, too.
-          return key === null || lentKey !== null;
-        },
+        onRound: (arrived) => post({ kind: "round", by: "worker", arrived }),
+        isRevoked: () => key !== null && lentKey === null,
       });
     } catch (error) {
       post({ kind: "ended", by: "worker", ended: "failed", arrived: 0, order });

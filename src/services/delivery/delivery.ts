@@ -69,11 +69,8 @@ export function createDelivery(
       ...push,
       limitMs: RUN_LIMIT_MS,
       lentKey: key,
-      onRound({ acked, sent }) {
-        desk.tell({ kind: "round", by: "page", arrived: acked + sent });
-        // A lock in between takes the key out of this run's hands, too.
-        return lentKey() === key;
-      },
+      onRound: ({ acked, sent }) => desk.tell({ kind: "round", by: "page", arrived: acked + sent }),
+      isRevoked: () => lentKey() !== key,
     });
   }
 
