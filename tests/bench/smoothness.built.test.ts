@@ -113,7 +113,7 @@ async function longTasksOf(steps: readonly MeasuredStep[]): Promise<readonly Hel
 }
 
 async function openLog(): Promise<void> {
-  await page.getByRole("link", { name: common.nav.log }).click();
+  await page.getByRole("link", { name: common.nav.log, exact: true }).click();
   await page.getByText(log.dayCounts({ live: "2,000", withdrawn: 0 }), { exact: true }).waitFor();
   await rows().first().waitFor();
 }

@@ -36,7 +36,7 @@ test("a day of 400 entries is exported masked, and clear after the PIN; the audi
   await watched.context.setOffline(true);
   await button(page, setup.welcome.sample).click();
   await waitForPad(page);
-  await page.getByRole("link", { name: log.heading }).click();
+  await page.getByRole("link", { name: log.heading, exact: true }).click();
   await button(page, log.previousDay).click();
   await page.getByText("400 条", { exact: true }).first().waitFor();
 
@@ -55,8 +55,11 @@ test("a day of 400 entries is exported masked, and clear after the PIN; the audi
   clear = await takeFile(page);
   await button(dialog, "关闭").last().click();
 
-  await page.getByRole("link", { name: "设置" }).click();
-  await page.getByRole("navigation", { name: "设置分区" }).getByRole("link", { name: "操作记录" }).click();
+  await page.getByRole("link", { name: "设置", exact: true }).click();
+  await page
+    .getByRole("navigation", { name: "设置分区" })
+    .getByRole("link", { name: "操作记录", exact: true })
+    .click();
   for (const event of [audit.exportMasked, audit.exportClear, audit.wrongSecret])
     await expect.poll(() => page.getByRole("cell", { name: event, exact: true }).count()).toBe(1);
 });

@@ -81,7 +81,7 @@ afterAll(async () => {
 
 /** The day in the log exported in clear: what a server has to hold in the end. */
 async function exportClear(page: Page): Promise<Day> {
-  await page.getByRole("link", { name: "工作日志" }).click();
+  await page.getByRole("link", { name: "工作日志", exact: true }).click();
   await page.getByRole("button", { name: "导出 JSON", exact: true }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByRole("button", { name: log.export.clear, exact: true }).click();

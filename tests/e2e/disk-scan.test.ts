@@ -40,7 +40,7 @@ async function useEveryScreen(page: Page): Promise<void> {
   await page.getByRole("button", { name: "完成", exact: true }).click();
   await waitUntilSaved(page);
 
-  await page.getByRole("link", { name: "工作日志" }).click();
+  await page.getByRole("link", { name: "工作日志", exact: true }).click();
   await page.getByRole("searchbox", { name: "搜索" }).fill(searched);
   await page
     .getByRole("button", { name: /^打开 贵宾/ })
@@ -61,13 +61,16 @@ async function useEveryScreen(page: Page): Promise<void> {
   await page.getByRole("dialog").getByText("文件已备好").waitFor();
   await page.keyboard.press("Escape");
   for (const section of ["常用", "人员", "网点", "本机", "操作记录"]) {
-    await page.getByRole("link", { name: "设置" }).click();
-    await page.getByRole("navigation", { name: "设置分区" }).getByRole("link", { name: section }).click();
+    await page.getByRole("link", { name: "设置", exact: true }).click();
+    await page
+      .getByRole("navigation", { name: "设置分区" })
+      .getByRole("link", { name: section, exact: true })
+      .click();
     await page.getByRole("heading", { name: section }).waitFor();
   }
-  await page.getByRole("link", { name: "查验文件" }).click();
+  await page.getByRole("link", { name: "查验文件", exact: true }).click();
   await page.getByRole("heading", { name: "查验文件" }).waitFor();
-  await page.getByRole("link", { name: "记录" }).click();
+  await page.getByRole("link", { name: "记录", exact: true }).click();
   await page.getByRole("button", { name: "咨询", exact: true }).click();
   await page.getByLabel("咨询内容").fill(halfTyped);
 }

@@ -51,8 +51,8 @@ const press = (page: Page, name: string) => page.getByRole("button", { name, exa
 const see = (page: Page, text: string) => page.getByText(text, { exact: true }).first().waitFor();
 
 async function importProfile(page: Page, profile: Profile): Promise<void> {
-  await page.getByRole("link", { name: zhCn.common.nav.settings }).click();
-  await page.getByRole("link", { name: zhCn.settings.section.endpoint }).click();
+  await page.getByRole("link", { name: zhCn.common.nav.settings, exact: true }).click();
+  await page.getByRole("link", { name: zhCn.settings.section.endpoint, exact: true }).click();
   await press(page, words.action.choose);
   await press(page, words.action.importFile);
   const buffer = Buffer.from(JSON.stringify(profile));

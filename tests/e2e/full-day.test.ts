@@ -53,7 +53,7 @@ test(
     await reopened.context.setOffline(true);
     await reopened.page.goto(appUrl);
     await unlock(reopened.page);
-    await reopened.page.getByRole("link", { name: "工作日志" }).click();
+    await reopened.page.getByRole("link", { name: "工作日志", exact: true }).click();
     await reopened.page.getByText(`${DAY} 条`, { exact: true }).first().waitFor();
 
     await reopened.page.getByRole("button", { name: "导出 JSON", exact: true }).click();

@@ -34,7 +34,7 @@ test("a greeting is saved by its tap, survives reload and lock, and stands in th
     await page.getByRole("button", { name: "迎接", exact: true }).getAttribute("aria-describedby"),
   ).toBeTruthy();
 
-  await page.getByRole("link", { name: "工作日志" }).click();
+  await page.getByRole("link", { name: "工作日志", exact: true }).click();
   await page.getByRole("heading", { name: "工作日志" }).waitFor();
   await expect.poll(() => page.getByRole("listitem").filter({ hasText: "迎接" }).count()).toBe(1);
 });

@@ -121,8 +121,8 @@ test("an iPad's tab is told to add the app to the Home Screen before anything is
   await page.getByText(setup.welcome.ipadFirst).waitFor();
   await page.getByText(setup.welcome.ipadWhy).waitFor();
   await setUpBook(page);
-  await page.getByRole("link", { name: common.nav.settings }).click();
-  await page.getByRole("link", { name: settings.section.device }).click();
+  await page.getByRole("link", { name: common.nav.settings, exact: true }).click();
+  await page.getByRole("link", { name: settings.section.device, exact: true }).click();
   await page.getByText(settings.device.installIpad).waitFor();
   expect(await page.getByText(settings.device.installed, { exact: true }).count()).toBe(0);
 });
@@ -153,8 +153,8 @@ describe("the browser's promise to keep the data", () => {
   }
   const askedOf = (page: Page) => page.evaluate(() => (globalThis as { asked?: boolean[] }).asked);
   async function openDevice(page: Page): Promise<void> {
-    await page.getByRole("link", { name: common.nav.settings }).click();
-    await page.getByRole("link", { name: settings.section.device }).click();
+    await page.getByRole("link", { name: common.nav.settings, exact: true }).click();
+    await page.getByRole("link", { name: settings.section.device, exact: true }).click();
   }
 
   test("is asked for once, from the press that ends setup, and its state is shown", async () => {
@@ -200,7 +200,7 @@ test("language and theme change at once, without a reload, and are remembered", 
       theme: document.documentElement.dataset["theme"],
       isSamePage: (globalThis as { isSamePage?: boolean }).isSamePage === true,
     }));
-  await page.getByRole("link", { name: common.nav.settings }).click();
+  await page.getByRole("link", { name: common.nav.settings, exact: true }).click();
   await button(page, common.language.en).click();
   await page.getByRole("heading", { name: en.settings.heading, level: 1 }).waitFor();
   await button(page, en.settings.general.themes.contrast).click();

@@ -155,7 +155,7 @@ describe("the app itself", () => {
     await page.goto(appUrl);
     await setUpBook(page);
     await page.route(/\/assets\/SettingsScreen/, (route) => route.abort());
-    await page.getByRole("link", { name: zhCn.common.nav.settings }).click();
+    await page.getByRole("link", { name: zhCn.common.nav.settings, exact: true }).click();
     await expectWords(page, launch.screenMissing);
     expect(watched.faults).toEqual([]);
   });

@@ -53,7 +53,7 @@ async function openTablet(atMs: number): Promise<void> {
 }
 
 async function openLog(): Promise<void> {
-  await page.getByRole("link", { name: common.nav.log }).click();
+  await page.getByRole("link", { name: common.nav.log, exact: true }).click();
   await page.getByRole("heading", { name: log.heading }).waitFor();
 }
 

@@ -188,7 +188,7 @@ describe("a half-typed draft", () => {
     await setUpBook(page);
     await openSheet("consultation");
     await page.getByLabel("咨询内容").fill("大额存单利率");
-    await page.getByRole("link", { name: common.nav.log }).click();
+    await page.getByRole("link", { name: common.nav.log, exact: true }).click();
     await page.getByRole("heading", { name: log.heading }).waitFor();
   });
 

@@ -79,7 +79,7 @@ test("the prompt waits for the sheet to close, and the update keeps what was log
   await button(page, shell.update.apply).click();
   await reloaded;
   await unlock(page);
-  await page.getByRole("link", { name: log.heading }).click();
+  await page.getByRole("link", { name: log.heading, exact: true }).click();
   await page.getByText("外币怎么换").first().waitFor();
   expect(await prompt(page).count()).toBe(0);
 });
@@ -97,7 +97,7 @@ test("it waits for an edit in the log, and for the forms of setup and settings",
   await prompt(page).waitFor();
   await button(page, common.kind.greeting).click();
   await waitUntilSaved(page);
-  await page.getByRole("link", { name: log.heading }).click();
+  await page.getByRole("link", { name: log.heading, exact: true }).click();
   await page
     .getByRole("button", { name: /^打开 迎接/ })
     .first()
@@ -109,8 +109,8 @@ test("it waits for an edit in the log, and for the forms of setup and settings",
   await prompt(page).waitFor();
   await page.keyboard.press("Escape");
 
-  await page.getByRole("link", { name: common.nav.settings }).click();
-  await page.getByRole("link", { name: zhCn.settings.section.people }).click();
+  await page.getByRole("link", { name: common.nav.settings, exact: true }).click();
+  await page.getByRole("link", { name: zhCn.settings.section.people, exact: true }).click();
   await button(page, zhCn.settings.people.add).click();
   await prompt(page).waitFor({ state: "detached" });
 });
