@@ -102,7 +102,7 @@ it("T-29: every file of the build is in the cache, byte for byte, but those for 
   // Born under the worker: a page claimed in mid-life may still have requests on their way past it.
   await page.goto(url("/"));
   const forServers =
-    /^(sw\.js|schemas\/.*|openapi\.yaml|floorbook\.config\.json|probe\.json|third-party-licences[a-z-]*\.md)$/;
+    /^(sw\.js|schemas\/.*|profiles\/.*|openapi\.yaml|floorbook\.config\.json|probe\.json|third-party-licences[a-z-]*\.md)$/;
   const expected = (await listBuiltFiles()).filter((file) => !forServers.test(file));
   expect(expected).toContain("index.html");
   for (const file of expected) {
