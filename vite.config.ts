@@ -3,7 +3,7 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { readFile, readdir } from "node:fs/promises";
-import { join, resolve } from "node:path";
+import { basename, join, resolve } from "node:path";
 import { gzipSync } from "node:zlib";
 import { build, defineConfig, type Plugin, type UserConfig } from "vite";
 import { getManifest, type ManifestEntry } from "workbox-build";
@@ -15,6 +15,8 @@ const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"))
 };
 const FIRST_SCREEN_LIMIT_BYTES = 75 * 1024;
 const WORKER_LIMIT_BYTES = 60 * 1024;
+/** Loaded when a backup is made or read: age with its curves, Dexie and the domain's schemas. */
+const JOB_LIMIT_BYTES = 130 * 1024;
 const MAX_FILE_BYTES = 8 * 1024 * 1024;
 
 /** The oldest engines with everything the code uses unpolyfilled (ES2024, module workers, Web Locks). */
@@ -84,12 +86,13 @@ interface PrecacheFacts {
   readonly listBytes: number;
 }
 
-/**
- * Builds src/sw.ts as one classic script after the page is written: it has to know every file of the page,
- * and a classic worker is the kind that every engine runs.
- */
-async function buildServiceWorker(distDir: string, mode: string): Promise<PrecacheFacts> {
-  const precache = await listPrecache(distDir);
+/** Builds one source as one classic script: the kind of worker that every engine runs. */
+async function buildScript(
+  distDir: string,
+  mode: string,
+  own: { readonly source: string; readonly define: Readonly<Record<string, string>> },
+): Promise<void> {
+  const name = basename(own.source, ".ts");
   await build({
     configFile: false,
     root,
@@ -97,22 +100,29 @@ async function buildServiceWorker(distDir: string, mode: string): Promise<Precac
     logLevel: "warn",
     publicDir: false,
     resolve: { alias },
-    define: { "self.__WB_MANIFEST": JSON.stringify(precache) },
+    define: { ...own.define },
     build: {
       outDir: distDir,
       emptyOutDir: false,
       target: targets,
       copyPublicDir: false,
       modulePreload: false,
-      license: { fileName: "third-party-licences-worker.md" },
+      license: { fileName: `third-party-licences-${name}.md` },
       rolldownOptions: {
-        input: join(root, "src/sw.ts"),
-        output: { format: "iife", entryFileNames: "sw.js", codeSplitting: false },
+        input: join(root, own.source),
+        output: { format: "iife", entryFileNames: `${name}.js`, codeSplitting: false },
       },
     },
   });
-  const listBytes = gzipSync(JSON.stringify(precache), { level: 9 }).length;
-  return { files: precache.length, listBytes };
+}
+
+/** The workers are built after the page: the service worker has to know every file, the compute worker's too. */
+async function buildWorkers(distDir: string, mode: string): Promise<PrecacheFacts> {
+  await buildScript(distDir, mode, { source: "src/job.ts", define: {} });
+  const precache = await listPrecache(distDir);
+  const list = JSON.stringify(precache);
+  await buildScript(distDir, mode, { source: "src/sw.ts", define: { "self.__WB_MANIFEST": list } });
+  return { files: precache.length, listBytes: gzipSync(list, { level: 9 }).length };
 }
 
 async function gzipBytes(path: string): Promise<number> {
@@ -147,6 +157,11 @@ async function reportSizes(distDir: string, precache: PrecacheFacts): Promise<vo
       bytes: (await gzipBytes(join(distDir, "sw.js"))) - precache.listBytes,
       limitBytes: WORKER_LIMIT_BYTES,
     },
+    {
+      name: "compute worker",
+      bytes: await gzipBytes(join(distDir, "job.js")),
+      limitBytes: JOB_LIMIT_BYTES,
+    },
   ];
   const lines = budgets.map(
     ({ name, bytes, limitBytes }) => `  ${name}: ${inKilobytes(bytes)} of ${inKilobytes(limitBytes)}`,
@@ -179,7 +194,7 @@ function serviceWorkerAndBudget(): Plugin {
       order: "post",
       sequential: true,
       async handler() {
-        await reportSizes(distDir, await buildServiceWorker(distDir, mode));
+        await reportSizes(distDir, await buildWorkers(distDir, mode));
       },
     },
   };

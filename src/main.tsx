@@ -14,7 +14,7 @@ import { windowBadge } from "./platform/window/badge.ts";
 import { findMissingCapability } from "./platform/window/capabilities.ts";
 import { windowCourier, windowNetworkHints } from "./platform/window/courier.ts";
 import { windowFiles } from "./platform/window/files.ts";
-import { windowJobs } from "./platform/window/jobs.ts";
+import { createLazyJobs } from "./platform/window/lazy-jobs.ts";
 import { createWindowInstall } from "./platform/window/install.ts";
 import { windowOwnSite } from "./platform/window/own-site.ts";
 import { windowCanary, windowStorageManager } from "./platform/window/storage.ts";
@@ -56,7 +56,7 @@ async function start(root: HTMLElement): Promise<void> {
     install: createWindowInstall(),
     badge: windowBadge,
     storeGate: openStoreGate,
-    jobs: windowJobs,
+    jobs: createLazyJobs(() => import("./platform/window/jobs.ts").then((file) => file.windowJobs)),
     openNet: createOpenNet(location.origin, () => crypto.randomUUID()),
     ownSite: windowOwnSite,
     locks: webLocks,

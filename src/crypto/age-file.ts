@@ -5,11 +5,6 @@ import { Decrypter, Encrypter, generateX25519Identity, identityToRecipient } fro
 import type { Bytes } from "./bytes.ts";
 import { WrongSecret } from "./vault.ts";
 
-/** log2 of scrypt's N for a passphrase that a person made up: OWASP's N = 2^17, r = 8, p = 1 (128 MiB). */
-export const PASSPHRASE_WORK_FACTOR = 17;
-/** For a recovery code: 125 random bits need no stretching. */
-export const RECOVERY_WORK_FACTOR = 10;
-
 /** A key pair of age. Whoever has the recipient can encrypt; only the identity decrypts. */
 export interface AgeKeys {
   /** `AGE-SECRET-KEY-1…` */

@@ -45,3 +45,6 @@ export function pagePolicy(endpointOrigins: readonly string[]): string {
 export function workerPolicy(endpointOrigins: readonly string[]): string {
   return ["default-src 'none'", "script-src 'self'", connectDirective(endpointOrigins)].join("; ");
 }
+
+/** The header of the compute worker's script: it computes, and has nobody to talk to. */
+export const jobPolicy = ["default-src 'none'", "script-src 'self'"].join("; ");

@@ -3,7 +3,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import sirv from "sirv";
 import { matchRoute } from "../domain/routes.ts";
-import { pagePolicy, workerPolicy } from "./content-security-policy.ts";
+import { jobPolicy, pagePolicy, workerPolicy } from "./content-security-policy.ts";
 
 /** Answers a request, or calls `next` when the path isn't its own. */
 export type Handler = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
@@ -22,6 +22,7 @@ const ONE_YEAR_S = 31_536_000;
 const hashedAsset = /^\/assets\//;
 /** The constant by which the app tells this server from a captive portal; a stored one would prove nothing. */
 const PROBE = "/probe.json";
+const JOB_SCRIPT = "/job.js";
 const workerScript = /^\/sw\.js$|^\/assets\/[^/]*worker[^/]*\.js$/;
 
 const permissionsPolicy = [
@@ -56,12 +57,15 @@ function setCommonHeaders(response: ServerResponse, secure: boolean): void {
 export function createStaticApp({ distDir, endpointOrigins, secure }: StaticAppOptions): Handler {
   const pageHeader = pagePolicy(endpointOrigins);
   const workerHeader = workerPolicy(endpointOrigins);
+  const policyOf = (pathname: string): string => {
+    if (pathname === JOB_SCRIPT) return jobPolicy;
+    return workerScript.test(pathname) ? workerHeader : pageHeader;
+  };
   const serveFile = sirv(distDir, {
     etag: true,
     extensions: [],
     setHeaders(response, pathname) {
-      const policy = workerScript.test(pathname) ? workerHeader : pageHeader;
-      response.setHeader("Content-Security-Policy", policy);
+      response.setHeader("Content-Security-Policy", policyOf(pathname));
       response.setHeader("Cache-Control", cacheControl(pathname));
     },
   });

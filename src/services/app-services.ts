@@ -101,6 +101,12 @@ export function createAppServices(ports: AppPorts, appearance: Appearance): AppS
     get reconcile() {
       return need().reconcile;
     },
+    get backup() {
+      return need().backup;
+    },
+    get restore() {
+      return need().restore;
+    },
   };
 }
 

@@ -1,5 +1,9 @@
 // The services of an unlocked book. Loaded behind the lock screen, so that the lock screen itself comes first.
 import type { Signal } from "@preact/signals";
+import { createBackup } from "./backup/backup.ts";
+import type { Backup } from "./backup/backup-contract.ts";
+import { createRestore } from "./backup/restore.ts";
+import type { Restore } from "./backup/restore-contract.ts";
 import { createCapture, type Capture } from "./capture.ts";
 import { createCaptureSheet, type CaptureSheet } from "./capture-sheet.ts";
 import { createChoiceHistory, type ChoiceHistory } from "./choice-history.ts";
@@ -29,6 +33,9 @@ export interface FloorServices {
   readonly delivery: Delivery;
   readonly endpoint: Endpoint;
   readonly reconcile: Reconcile;
+  readonly backup: Backup;
+  /** Into the open book. */
+  readonly restore: Restore;
 }
 
 /** Wires them to the session, which outlives every lock. */
@@ -44,6 +51,7 @@ export function createFloorServices(
   const drafts = createDrafts(ports, session);
   const capture = createCapture(session);
   const delivery = createDelivery(ports, session, report);
+  const floor = createFloorStatus(ports, session, report);
   followBadge(ports.badge, delivery.overview, session.sample);
   return {
     drafts,
@@ -52,9 +60,11 @@ export function createFloorServices(
     choices: createChoiceHistory(ports, session),
     storage: createStorageStatus(ports),
     quarantine: createQuarantine(session, report),
-    floor: createFloorStatus(ports, session, report),
+    floor,
     delivery,
     endpoint: createEndpoint({ ports, session, bank, delivery, onError: report }),
     reconcile: createReconcile({ ports, session, delivery, onError: report }),
+    backup: createBackup({ ports, session, floor, onError: report }),
+    restore: createRestore({ ports, session, onRestored: () => delivery.nudge() }),
   };
 }

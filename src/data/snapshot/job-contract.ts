@@ -10,7 +10,6 @@ import { entryKinds } from "../../domain/entries/entry.ts";
 import { recordIdSchema, staffCodeSchema, timestampSchema } from "../../domain/records/primitives.ts";
 import { staffSchema } from "../../domain/staff.ts";
 import { recoverySchema } from "../repos/backup-settings.ts";
-import type { EndpointRow } from "../rows.ts";
 
 const key = z.custom<SealingKey>(
   (value) => typeof value === "object" && value !== null && "key" in value && value.key instanceof CryptoKey,
@@ -23,15 +22,11 @@ const wrap = z.custom<Wrap>(
   (value) =>
     typeof value === "object" && value !== null && "wrapped" in value && value.wrapped instanceof Uint8Array,
 );
-const endpoint = z.custom<EndpointRow>(
-  (value) => typeof value === "object" && value !== null && "state" in value,
-);
 const count = z.int().check(z.gte(0));
 
 const foundingSchema = z.strictObject({
   device: recordIdSchema,
   wraps: z.array(wrap),
-  endpoint,
   /** Who restores, and unlocks from now on. */
   self: staffSchema,
   recovery: z.nullable(recoverySchema),

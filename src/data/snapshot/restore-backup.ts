@@ -12,10 +12,14 @@ import {
   type RestoreCounts,
 } from "../../domain/backup/restore-report.ts";
 import { toBusinessDate } from "../../domain/business-day.ts";
+import type { RecordId } from "../../domain/ids.ts";
 import type { Staff } from "../../domain/staff.ts";
+import type { Wrap } from "../../crypto/vault.ts";
 import type { Random } from "../../platform/ports/random.ts";
 import { sealAudit } from "../repos/audit.ts";
+import { sealBackupSettings, type BackupRecovery } from "../repos/backup-settings.ts";
 import { listStaff } from "../repos/documents.ts";
+import { ENDPOINT_DOCUMENT, ENDPOINT_ID, unsetEndpoint } from "../repos/endpoint-store.ts";
 import type { BookDatabase } from "../database.ts";
 import type { BookKeys } from "./book-keys.ts";
 import { groupRecords } from "./group-records.ts";
@@ -35,7 +39,17 @@ export interface RestoreWish extends RestorePlace {
   /** Of the restore itself; what came of it is added to it. */
   readonly event: AuditEvent;
   /** Null for a tablet that has a book. */
-  readonly founding: (ImportFounding & { readonly self: Staff }) | null;
+  readonly founding: RestoreFounding | null;
+}
+
+/** What an empty tablet starts with besides what comes back. */
+export interface RestoreFounding {
+  readonly device: RecordId;
+  readonly wraps: readonly Wrap[];
+  /** Who restores, and unlocks from now on. */
+  readonly self: Staff;
+  /** For backups of its own; null where none could be made. */
+  readonly recovery: BackupRecovery | null;
 }
 
 export interface RestoreResult {
@@ -74,7 +88,8 @@ export async function restoreBackup(
   const { added, same, aside } = notes.tally;
   const event = { ...wish.event, detail: `+${added} =${same} !${aside}` };
   rows.audit.push(await sealAudit(event, keys.data, random));
-  await importSnapshot(wish.db, rows, founding, (share) => onProgress(READ_SHARE + (1 - READ_SHARE) * share));
+  const own = founding === null ? null : await toImportFounding(founding, wish, held.settings, random);
+  await importSnapshot(wish.db, rows, own, (share) => onProgress(READ_SHARE + (1 - READ_SHARE) * share));
   return { restore: { ...notes.tally }, asides: notes.asides };
 }
 
@@ -91,6 +106,25 @@ async function sealHeldPeople(
   const isKnown = self === undefined || people.some(({ id }) => id === self.id);
   tally.people += plan.heads.length;
   await sealPeople(ports, isKnown ? plan : { ...plan, heads: [...plan.heads, self] }, rows);
+}
+
+async function toImportFounding(
+  { device, wraps, recovery }: RestoreFounding,
+  { keys, nowMs }: RestoreWish,
+  settings: readonly SettingLine[],
+  random: Random,
+): Promise<ImportFounding> {
+  const hasEndpoint = settings.some((line) => line.line === "setting" && line.id === ENDPOINT_DOCUMENT);
+  return {
+    device,
+    wraps,
+    workerKey: { id: keys.worker.keyId, key: keys.worker.key },
+    // Where the endpoint needs a token it will ask for one; where it needs none, what waits is due.
+    endpoint: hasEndpoint
+      ? { id: ENDPOINT_ID, state: "open", reason: null, sinceMs: nowMs }
+      : { ...unsetEndpoint, sinceMs: nowMs },
+    settings: [await sealBackupSettings({ recovery, lastBackupAtMs: null }, 1, keys.data, random)],
+  };
 }
 
 /** A branch that could not be read on the old tablet: its name is in the header, the rest can be set again. */

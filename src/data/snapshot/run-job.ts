@@ -1,11 +1,12 @@
 // The compute worker's work: backups made, looked into and restored, on a database connection of its own.
-import { createAgeKeys, openIdentity, RECOVERY_WORK_FACTOR, wrapIdentity } from "../../crypto/age-file.ts";
+import { createAgeKeys, openIdentity, wrapIdentity } from "../../crypto/age-file.ts";
+import { RECOVERY_WORK_FACTOR } from "../../crypto/age-work.ts";
 import { toBase64 } from "../../crypto/bytes.ts";
 import { assertNever } from "../../domain/assert-never.ts";
 import { BackupError, type BackupFault } from "../../domain/backup/backup-fault.ts";
 import type { Random } from "../../platform/ports/random.ts";
 import { openBookDatabase, OpenError, type BookDatabase } from "../database.ts";
-import { sealBackupSettings, type BackupRecovery } from "../repos/backup-settings.ts";
+import type { BackupRecovery } from "../repos/backup-settings.ts";
 import { openContainer } from "./container.ts";
 import { backupTaskSchema, type BackupTask, type BackupTaskOf } from "./job-contract.ts";
 import { makeBackup } from "./make-backup.ts";
@@ -83,21 +84,7 @@ async function restore(
     sentSince,
     nowMs,
     event,
-    founding:
-      founding === null
-        ? null
-        : {
-            ...founding,
-            workerKey: { id: keys.worker.keyId, key: keys.worker.key },
-            settings: [
-              await sealBackupSettings(
-                { recovery: founding.recovery, lastBackupAtMs: null },
-                1,
-                keys.data,
-                random,
-              ),
-            ],
-          },
+    founding,
   };
   return restoreBackup(backup, wish, random, onProgress);
 }

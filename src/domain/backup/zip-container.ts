@@ -144,9 +144,8 @@ function readLocalHeader(bytes: Uint8Array): ZipPart | null {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (view.getUint32(0, true) !== LOCAL_SIGNATURE) return null;
   const nameLength = view.getUint16(26, true);
-  if (nameLength === 0 || nameLength > MAX_NAME || bytes.length < LOCAL_BYTES + nameLength) {
-    throw new BackupError({ kind: "damaged" });
-  }
+  if (nameLength === 0 || nameLength > MAX_NAME) throw new BackupError({ kind: "damaged" });
+  if (bytes.length < LOCAL_BYTES + nameLength) throw new BackupError({ kind: "truncated" });
   const part = {
     name: String.fromCharCode(...bytes.subarray(LOCAL_BYTES, LOCAL_BYTES + nameLength)),
     size: view.getUint32(22, true),

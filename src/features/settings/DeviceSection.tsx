@@ -12,6 +12,7 @@ export function DeviceSection() {
   const { storage, quarantine, ports, install } = useServices();
   const book = useBook();
   const words = t().settings.device;
+  const reasons = { ...t().fault.quarantine, ...t().backup.kept };
   useEffect(() => void storage.refresh(), []);
   const facts = storage.facts.value;
   const persisted = facts?.persisted ?? null;
@@ -48,7 +49,7 @@ export function DeviceSection() {
         <ul class={css["list"]}>
           {rows.map(({ id, reason, foundAtMs }) => (
             <li key={id} class={css["stacked"]}>
-              <span>{t().fault.quarantine[reason]}</span>
+              <span>{reasons[reason]}</span>
               <span class={css["soft"]}>
                 {words.unreadableAt({ date: formatDateTime(foundAtMs, book.branch().zone) })} · {id}
               </span>

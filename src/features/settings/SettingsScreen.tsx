@@ -1,6 +1,7 @@
 import { t } from "../../i18n/i18n.ts";
 import { useServices } from "../../services/app-services.ts";
 import { AuditSection } from "./AuditSection.tsx";
+import { BackupSection } from "./backup/BackupSection.tsx";
 import { BranchSection } from "./BranchSection.tsx";
 import { EndpointSection } from "./endpoint/EndpointSection.tsx";
 import { DeviceSection } from "./DeviceSection.tsx";
@@ -17,6 +18,7 @@ const sections = {
   people: PeopleSection,
   branch: BranchSection,
   endpoint: EndpointSection,
+  backup: BackupSection,
   device: DeviceSection,
   audit: AuditSection,
 } as const;

@@ -1,15 +1,23 @@
 import { useMemo, useState } from "preact/hooks";
 import { t } from "../../i18n/i18n.ts";
 import { Notice } from "../../ui/Notice.tsx";
+import { ProgressBar } from "../../ui/ProgressBar.tsx";
 import { TextField } from "../../ui/TextField.tsx";
 import css from "./SetupFields.module.css";
 import { StepFrame } from "./StepFrame.tsx";
 
 export interface RecoveryStepProps {
   readonly recoveryCode: string;
+  readonly step: { readonly nth: number; readonly of: number };
+  readonly finishLabel: string;
+  readonly busyLabel: string;
+  /** What else there is to know about this code. */
+  readonly note?: string | undefined;
   readonly isBusy: boolean;
-  /** The book could not be founded; it can be tried again. */
-  readonly hasFailed: boolean;
+  /** How far it has come, 0 to 1, where that is known. */
+  readonly share?: number | null | undefined;
+  /** Why the book could not be founded; it can be tried again. */
+  readonly failure: string | null;
   readonly onBack: () => void;
   readonly onConfirmed: () => void;
 }
@@ -18,7 +26,8 @@ export interface RecoveryStepProps {
 const ASKED = [1, 3] as const;
 
 /** Shows the recovery code once and asks for two of its groups. */
-export function RecoveryStep({ recoveryCode, isBusy, hasFailed, onBack, onConfirmed }: RecoveryStepProps) {
+export function RecoveryStep(props: RecoveryStepProps) {
+  const { recoveryCode, isBusy, failure, onConfirmed } = props;
   const groups = useMemo(() => recoveryCode.split("-"), [recoveryCode]);
   const [typed, setTyped] = useState<readonly string[]>(["", ""]);
   const [tried, setTried] = useState(false);
@@ -27,22 +36,23 @@ export function RecoveryStep({ recoveryCode, isBusy, hasFailed, onBack, onConfir
   return (
     <StepFrame
       heading={words.heading}
-      step={{ nth: 3, of: 3 }}
-      onBack={onBack}
+      step={props.step}
+      onBack={props.onBack}
       isBusy={isBusy}
-      nextLabel={isBusy ? words.founding : words.finish}
+      nextLabel={isBusy ? props.busyLabel : props.finishLabel}
       onNext={() => {
         setTried(true);
         if (isRight.every(Boolean) && !isBusy) onConfirmed();
       }}
     >
-      {hasFailed && (
+      {failure !== null && (
         <Notice tone="danger" live>
-          <p>{words.failed}</p>
+          <p>{failure}</p>
         </Notice>
       )}
       <Notice tone="warning">
         <p>{words.explain}</p>
+        {props.note !== undefined && <p>{props.note}</p>}
       </Notice>
       <p class={css["code"]}>
         {groups.map((group, index) => (
@@ -65,6 +75,9 @@ export function RecoveryStep({ recoveryCode, isBusy, hasFailed, onBack, onConfir
           />
         ))}
       </div>
+      {isBusy && props.share !== undefined && props.share !== null && (
+        <ProgressBar label={props.busyLabel} share={props.share} />
+      )}
     </StepFrame>
   );
 }

@@ -15,10 +15,12 @@ const promises = [
 export interface SetupPanelProps {
   /** Place of the step, from 1; null before the first. */
   readonly nth: number | null;
+  /** Another way is taken, which counts its own steps. */
+  readonly isElsewhere?: boolean | undefined;
 }
 
 /** Beside every step: what this is, how far one has come, and the language. */
-export function SetupPanel({ nth }: SetupPanelProps) {
+export function SetupPanel({ nth, isElsewhere }: SetupPanelProps) {
   const { appearance } = useServices();
   const words = t().setup;
   const names = [words.branch.heading, words.person.heading, words.recovery.heading];
@@ -36,21 +38,23 @@ export function SetupPanel({ nth }: SetupPanelProps) {
           ))}
         </ul>
       </div>
-      <ol class={css["steps"]}>
-        {names.map((name, index) => (
-          <li
-            key={name}
-            class={css["step"]}
-            aria-current={index + 1 === nth ? "step" : undefined}
-            data-done={nth !== null && index + 1 < nth}
-          >
-            <span class={css["nth"]} aria-hidden="true">
-              {index + 1}
-            </span>
-            {name}
-          </li>
-        ))}
-      </ol>
+      {isElsewhere !== true && (
+        <ol class={css["steps"]}>
+          {names.map((name, index) => (
+            <li
+              key={name}
+              class={css["step"]}
+              aria-current={index + 1 === nth ? "step" : undefined}
+              data-done={nth !== null && index + 1 < nth}
+            >
+              <span class={css["nth"]} aria-hidden="true">
+                {index + 1}
+              </span>
+              {name}
+            </li>
+          ))}
+        </ol>
+      )}
       <LanguageSwitch
         languages={languageChoices()}
         chosen={language.value.locale}

@@ -1,17 +1,19 @@
 import { useMemo, useState } from "preact/hooks";
 import { assertNever } from "../../domain/assert-never.ts";
+import { t } from "../../i18n/i18n.ts";
 import { useOccupied, useSecretRules, useServices } from "../../services/app-services.ts";
 import { newRecoveryCode } from "../../services/session/founding.ts";
 import { BranchStep } from "./BranchStep.tsx";
 import { PersonStep } from "./PersonStep.tsx";
 import { RecoveryStep } from "./RecoveryStep.tsx";
+import { RestoreSteps } from "./RestoreSteps.tsx";
 import { emptySetupForm, type SetupForm } from "./setup-form.ts";
 import { SetupPanel } from "./SetupPanel.tsx";
 import css from "./SetupScreen.module.css";
 import { WelcomeStep } from "./WelcomeStep.tsx";
 
 const order = ["branch", "person", "recovery"] as const;
-type Step = "welcome" | (typeof order)[number];
+type Step = "welcome" | "restore" | (typeof order)[number];
 
 /** First run. Nothing typed here touches the disk before the book is founded, all at once. */
 export function SetupScreen() {
@@ -59,8 +61,11 @@ export function SetupScreen() {
           <WelcomeStep
             cleared={state.status === "unset" && state.cleared}
             onStart={() => setStep("branch")}
+            onRestore={() => setStep("restore")}
           />
         );
+      case "restore":
+        return <RestoreSteps onBack={() => setStep("welcome")} />;
       case "branch":
         return (
           <BranchStep
@@ -83,8 +88,11 @@ export function SetupScreen() {
         return (
           <RecoveryStep
             recoveryCode={recoveryCode}
+            step={{ nth: order.length, of: order.length }}
+            finishLabel={t().setup.recovery.finish}
+            busyLabel={t().setup.recovery.founding}
             isBusy={isBusy}
-            hasFailed={hasFailed}
+            failure={hasFailed ? t().setup.recovery.failed : null}
             onBack={() => setStep("person")}
             onConfirmed={() => void found()}
           />
@@ -93,10 +101,10 @@ export function SetupScreen() {
         return assertNever(step, "setup step");
     }
   })();
-  const nth = step === "welcome" ? null : order.indexOf(step) + 1;
+  const nth = step === "welcome" || step === "restore" ? null : order.indexOf(step) + 1;
   return (
     <main id="content" class={css["screen"]}>
-      <SetupPanel nth={nth} />
+      <SetupPanel nth={nth} isElsewhere={step === "restore"} />
       <div class={css["content"]}>{screen}</div>
     </main>
   );

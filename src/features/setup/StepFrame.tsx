@@ -13,6 +13,8 @@ export interface StepFrameProps {
   readonly onNext?: (() => void) | undefined;
   readonly nextLabel?: string | undefined;
   readonly isBusy?: boolean | undefined;
+  /** The children are a form with its own way forward. */
+  readonly ownForm?: boolean | undefined;
   /** Fields in the order of the form; those with an error are named at the top as well. */
   readonly problems?: readonly { readonly label: string; readonly error?: string | undefined }[] | undefined;
 }
@@ -22,15 +24,8 @@ export function StepFrame(props: StepFrameProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   const problems = (props.problems ?? []).filter(({ error }) => error !== undefined);
-  return (
-    <form
-      class={css["frame"]}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        props.onNext?.();
-      }}
-    >
+  const content = (
+    <>
       <header class={css["head"]}>
         {props.step !== undefined && <p class={css["step"]}>{t().setup.step(props.step)}</p>}
         <h1 ref={heading} tabIndex={-1} class={css["heading"]}>
@@ -59,6 +54,20 @@ export function StepFrame(props: StepFrameProps) {
           </Button>
         )}
       </footer>
+    </>
+  );
+  // A step that brings a form of its own: forms don't nest.
+  if (props.ownForm === true) return <div class={css["frame"]}>{content}</div>;
+  return (
+    <form
+      class={css["frame"]}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        props.onNext?.();
+      }}
+    >
+      {content}
     </form>
   );
 }

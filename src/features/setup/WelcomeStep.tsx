@@ -1,4 +1,4 @@
-import { History, Sparkles, type IconNode } from "lucide";
+import { ArchiveRestore, History, Sparkles, type IconNode } from "lucide";
 import { useState } from "preact/hooks";
 import { t } from "../../i18n/i18n.ts";
 import { useServices } from "../../services/app-services.ts";
@@ -12,6 +12,7 @@ import css from "./WelcomeStep.module.css";
 export interface WelcomeStepProps {
   readonly cleared: boolean;
   readonly onStart: () => void;
+  readonly onRestore: () => void;
 }
 
 interface Choice {
@@ -23,7 +24,7 @@ interface Choice {
 }
 
 /** First question: was this tablet in use before? A cleared store must not pass for a new tablet. */
-export function WelcomeStep({ cleared, onStart }: WelcomeStepProps) {
+export function WelcomeStep({ cleared, onStart, onRestore }: WelcomeStepProps) {
   const services = useServices();
   const [wasUsed, setWasUsed] = useState(cleared);
   const [share, setShare] = useState<number | null>(null);
@@ -39,6 +40,11 @@ export function WelcomeStep({ cleared, onStart }: WelcomeStepProps) {
         <p>{words.used.ask}</p>
         <div class={css["row"]}>
           {!cleared && <Button onPress={() => setWasUsed(false)}>{words.used.back}</Button>}
+          {services.isReady.value && (
+            <Button tone="primary" icon={ArchiveRestore} onPress={onRestore}>
+              {words.welcome.restore}
+            </Button>
+          )}
           <Button tone="danger" onPress={onStart}>
             {words.used.confirm}
           </Button>
@@ -61,6 +67,17 @@ export function WelcomeStep({ cleared, onStart }: WelcomeStepProps) {
       hint: words.welcome.usedHint,
       onPress: () => setWasUsed(true),
     },
+    ...(services.isReady.value
+      ? [
+          {
+            name: "restore",
+            icon: ArchiveRestore,
+            label: words.welcome.restore,
+            hint: words.welcome.restoreHint,
+            onPress: onRestore,
+          },
+        ]
+      : []),
   ];
   return (
     <StepFrame key="welcome" heading={words.welcome.heading}>

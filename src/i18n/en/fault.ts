@@ -130,10 +130,6 @@ export const fault: typeof zh = {
     sealBroken: "The seal does not hold: the content may be damaged, or was not sealed by this book.",
     notParsed: "It opens, but its form is unknown; a newer version may have written it.",
     columnsDiffer: "The sealed content does not match the number and date outside.",
-    restoreConflict:
-      "A backup held other content for this one: what was here has not been touched, the backup’s is kept here.",
-    restoredUnreadable:
-      "A row that could not be read, on this tablet or on the one before; a restore kept it as it was.",
   },
   unexpected: {
     title: "Something unexpected happened and this page cannot be shown",

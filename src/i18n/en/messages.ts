@@ -1,6 +1,7 @@
 import type { Messages } from "../zh-cn/messages.ts";
 
 import { audit } from "./audit.ts";
+import { backup } from "./backup.ts";
 import { capture } from "./capture.ts";
 import { common } from "./common.ts";
 import { connectionTest } from "./connection-test.ts";
@@ -20,6 +21,7 @@ import { sync } from "./sync.ts";
 
 export const en: Messages = {
   audit,
+  backup,
   common,
   shell,
   capture,

@@ -8,6 +8,7 @@ export const settings: typeof zh = {
     people: "People",
     branch: "Branch",
     endpoint: "Endpoint",
+    backup: "Backup",
     device: "This tablet",
     audit: "Audit",
   },

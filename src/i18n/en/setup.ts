@@ -13,6 +13,8 @@ export const setup: typeof zh = {
     freshHint: "Set up the branch and the first person; about two minutes.",
     used: "Yes",
     usedHint: "Then the browser's data may have been cleared.",
+    restore: "I have a backup",
+    restoreHint: "Another tablet, or its data were cleared.",
     sample: "Try with sample data",
     sampleHint: "An invented day, kept apart, never sent, deleted whenever you like.",
     preparing: "Preparing the sample…",

@@ -102,8 +102,6 @@ export const fault = {
     sealBroken: "封存校验不通过：内容可能损坏，或不是这本账簿封存的。",
     notParsed: "能解开，但格式认不出，可能是更新的版本写的。",
     columnsDiffer: "封存的内容与外面的编号、日期对不上。",
-    restoreConflict: "恢复备份时发现与本机的不一样：本机的没有动，备份里的另存在这里。",
-    restoredUnreadable: "原平板或本机读不出来的一行，恢复备份时原样留存。",
   },
   unexpected: {
     title: "出了意外，这一页显示不了",

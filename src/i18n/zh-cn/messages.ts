@@ -1,6 +1,7 @@
 // The source of the message type: a key that is missing elsewhere does not compile. One file per part of the app.
 // A message with a placeholder is a function, so that its placeholders are typed.
 import { audit } from "./audit.ts";
+import { backup } from "./backup.ts";
 import { capture } from "./capture.ts";
 import { connectionTest } from "./connection-test.ts";
 import { dayFile } from "./day-file.ts";
@@ -17,6 +18,7 @@ import { sync } from "./sync.ts";
 export const zhCn = {
   ...zhCnFirstScreen,
   audit,
+  backup,
   capture,
   field,
   dictionary,

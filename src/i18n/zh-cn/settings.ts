@@ -6,6 +6,7 @@ export const settings = {
     people: "人员",
     branch: "网点",
     endpoint: "接收端",
+    backup: "备份",
     device: "本机",
     audit: "操作记录",
   },

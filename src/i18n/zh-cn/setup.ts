@@ -11,6 +11,8 @@ export const setup = {
     freshHint: "设置网点和第一位人员，约两分钟。",
     used: "用过",
     usedHint: "那么浏览器里的数据可能被清除了。",
+    restore: "我有备份文件",
+    restoreHint: "换了平板，或数据被清除过。",
     sample: "先用样例试试",
     sampleHint: "虚构的一天，单独存放，从不发送，随时删除。",
     preparing: "正在准备样例…",

@@ -1,5 +1,6 @@
 // What the session of one page offers: who is on, whether the book is open, and the ways in and out.
 import type { ReadonlySignal } from "@preact/signals";
+import type { RecordId } from "../../domain/ids.ts";
 import type { BookDatabase } from "../../data/database.ts";
 import type { StaffCard } from "../../data/repos/staff-cards.ts";
 import type { OpenBook } from "./book.ts";
@@ -23,8 +24,12 @@ export interface Session {
   /** Finds the book, or that there is none. Never throws: a fault becomes a state. */
   start(): Promise<void>;
   found(request: Omit<FoundingRequest, "sample">): Promise<void>;
-  /** Founds a book in another way, such as from a backup; resolves to the step that enters it. */
-  foundFrom(found: (db: BookDatabase) => Promise<OpenBook>): Promise<() => void>;
+  /**
+   * Founds a book in another way, such as from a backup.
+   * @param found stores the book and resolves to the tablet's new id
+   * @returns the step that leads to its lock screen
+   */
+  foundFrom(found: (db: BookDatabase) => Promise<RecordId>): Promise<() => Promise<void>>;
   startSample(request: Omit<FoundingRequest, "sample">): Promise<OpenBook>;
   /** Deletes the sample book, also when another tab holds it open, and returns to the real one or to setup. */
   leaveSample(): Promise<void>;

@@ -200,28 +200,25 @@ export function createSession(
         idle?.touch();
         break;
       case "founded":
-        if (state.peek().status === "unset") {
-          state.value = { status: "starting" };
-          void start();
-        }
+        if (state.peek().status === "unset") void startOver();
         break;
     }
   });
 
-  /** Founds a book and leaves it to the caller to enter it. */
-  async function foundWith(isSample: boolean, found: (db: BookDatabase) => Promise<OpenBook>) {
-    const opened = await found(await openDatabase(isSample ? SAMPLE_BOOK_NAME : BOOK_NAME));
-    if (!isSample) await ports.canary.plant(opened.device);
+  async function foundIn(request: FoundingRequest): Promise<OpenBook> {
+    const { foundAndOpen } = await import("./opening.ts");
+    const name = request.sample ? SAMPLE_BOOK_NAME : BOOK_NAME;
+    const opened = await foundAndOpen(ports, await openDatabase(name), request);
+    if (!request.sample) await ports.canary.plant(opened.device);
     await readCards();
+    enter(opened);
     post({ kind: "founded" });
     return opened;
   }
 
-  async function foundIn(request: FoundingRequest): Promise<OpenBook> {
-    const { foundAndOpen } = await import("./opening.ts");
-    const opened = await foundWith(request.sample, (db) => foundAndOpen(ports, db, request));
-    enter(opened);
-    return opened;
+  async function startOver(): Promise<void> {
+    state.value = { status: "starting" };
+    await start();
   }
 
   return {
@@ -238,8 +235,9 @@ export function createSession(
     },
     async foundFrom(found) {
       setSample(false);
-      const opened = await foundWith(false, found);
-      return () => enter(opened);
+      await ports.canary.plant(await found(await openDatabase(BOOK_NAME)));
+      post({ kind: "founded" });
+      return startOver;
     },
     async startSample(request) {
       if (await hasBook(SAMPLE_BOOK_NAME)) await deleteBook(SAMPLE_BOOK_NAME);

@@ -1,9 +1,20 @@
 import { expect, it } from "vitest";
-import { serviceWorkerUrl, toTrustedWorkerUrl } from "../../../src/platform/window/worker-url-policy.ts";
+import {
+  jobWorkerUrl,
+  serviceWorkerUrl,
+  toTrustedWorkerUrl,
+} from "../../../src/platform/window/worker-url-policy.ts";
 
 it("makes the service worker's URL a trusted one", () => {
   const url: unknown = serviceWorkerUrl();
   expect(String(url)).toBe("/sw.js");
+  expect(Object.prototype.toString.call(url)).toBe("[object TrustedScriptURL]");
+});
+
+it("makes the compute worker's URL a trusted one", () => {
+  const url: unknown = jobWorkerUrl();
+  // The development server, which also serves tests, has it as a module.
+  expect(String(url)).toBe("/src/job.ts");
   expect(Object.prototype.toString.call(url)).toBe("[object TrustedScriptURL]");
 });
 

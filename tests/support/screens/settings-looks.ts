@@ -1,3 +1,4 @@
+import { backupEmptyLooks, backupErrorLooks, backupFullLooks } from "./backup-looks.ts";
 import { endpointEmptyLooks, endpointErrorLooks, endpointFullLooks } from "./endpoint-looks.ts";
 import { lockedAt, type RouteLooks, type ScreenLook } from "./look.ts";
 
@@ -19,10 +20,16 @@ export const settingsSectionLooks: RouteLooks = {
     { name: "audit", book: "new", reach: ({ go }) => go("/settings/audit") },
     { name: "device", book: "new", reach: ({ go }) => go("/settings/device") },
     ...endpointEmptyLooks,
+    ...backupEmptyLooks,
   ],
-  full: [...endpointFullLooks, ...["general", "people", "branch", "device", "audit"].map(section)],
+  full: [
+    ...endpointFullLooks,
+    ...backupFullLooks,
+    ...["general", "people", "branch", "device", "audit"].map(section),
+  ],
   error: [
     ...endpointErrorLooks,
+    ...backupErrorLooks,
     {
       name: "add-person",
       book: "sample",

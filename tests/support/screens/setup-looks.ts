@@ -14,9 +14,28 @@ export const setupLooks: RouteLooks = {
       reach: ({ press, words }) => press(words.setup.welcome.used),
       leave: ({ press, words }) => press(words.setup.used.back),
     },
+    {
+      name: "restore",
+      book: "none",
+      reach: ({ press, words }) => press(words.setup.welcome.restore),
+      leave: ({ press, words }) => press(words.common.action.back),
+    },
     { name: "branch", book: "none", reach: ({ press, words }) => press(words.setup.welcome.fresh) },
   ],
   error: [
+    {
+      name: "restore",
+      book: "none",
+      async reach({ press, words }) {
+        await press(words.common.action.back);
+        await press(words.setup.welcome.restore);
+        await press(words.backup.restore.read);
+      },
+      async leave({ press, words }) {
+        await press(words.common.action.back);
+        await press(words.setup.welcome.fresh);
+      },
+    },
     { name: "branch", book: "none", reach: ({ press, words }) => press(words.common.action.next) },
     {
       name: "person",

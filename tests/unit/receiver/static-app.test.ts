@@ -64,6 +64,7 @@ beforeAll(async () => {
     writeFile(join(baseDir, "secret.txt"), SECRET),
     writeFile(join(distDir, "index.html"), SHELL),
     writeFile(join(distDir, "sw.js"), "self;"),
+    writeFile(join(distDir, "job.js"), "self;"),
     writeFile(join(distDir, ".env"), SECRET),
     writeFile(join(distDir, "probe.json"), "{}"),
     writeFile(join(distDir, "manifest.webmanifest"), "{}"),
@@ -143,6 +144,12 @@ describe("headers", () => {
     expect(headers["content-security-policy"]).toBe(
       `default-src 'none'; script-src 'self'; connect-src 'self' ${ENDPOINT}`,
     );
+    expect(headers["cache-control"]).toBe("no-cache");
+  });
+
+  it("leaves the compute worker nobody to talk to", async () => {
+    const { headers } = await ask("/job.js");
+    expect(headers["content-security-policy"]).toBe("default-src 'none'; script-src 'self'");
     expect(headers["cache-control"]).toBe("no-cache");
   });
 
