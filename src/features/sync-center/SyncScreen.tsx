@@ -3,6 +3,7 @@ import { t } from "../../i18n/i18n.ts";
 import { useServices } from "../../services/app-services.ts";
 import { listedStates, type ListedState } from "../../services/outbox-items.ts";
 import { Notice } from "../../ui/Notice.tsx";
+import { BackupReminder } from "./BackupReminder.tsx";
 import { ItemDialog } from "./ItemDialog.tsx";
 import { ItemLists } from "./ItemLists.tsx";
 import { ReconcilePanel } from "./ReconcilePanel.tsx";
@@ -31,6 +32,7 @@ export function SyncScreen() {
       <h1 class={css["title"]}>{t().sync.heading}</h1>
       <div class={css["columns"]}>
         <StatusCard overview={overview} />
+        <BackupReminder />
         <StateCounts overview={overview} state={state} onChoose={choose} />
         {told !== "" && (
           <Notice tone="info" live>
