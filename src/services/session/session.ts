@@ -78,12 +78,17 @@ export function createSession(
 
   async function readCards(): Promise<void> {
     const open = requireDatabase();
-    const people = await listStaffCards(open);
-    const withKinds = people.map(async (card): Promise<LockCard> => {
-      const wrap = await getWrap(open, card.id);
-      return { ...card, secretKind: wrap?.secretKind === "passphrase" ? "passphrase" : "pin" };
-    });
-    cards.value = await Promise.all(withKinds);
+    try {
+      const people = await listStaffCards(open);
+      const withKinds = people.map(async (card): Promise<LockCard> => {
+        const wrap = await getWrap(open, card.id);
+        return { ...card, secretKind: wrap?.secretKind === "passphrase" ? "passphrase" : "pin" };
+      });
+      cards.value = await Promise.all(withKinds);
+    } catch (error) {
+      // Deleted or taken over while it was read: the state says so already.
+      if (!open.replaced) throw error;
+    }
   }
 
   function requireDatabase(): BookDatabase {
