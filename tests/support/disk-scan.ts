@@ -2,6 +2,7 @@
 // their characters, in every encoding that a leak would plausibly have.
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join, relative } from "node:path";
+import type { Random } from "../../src/platform/ports/random.ts";
 import { isLevelDbTable, readLevelDbTable } from "./leveldb-tables.ts";
 
 export interface Planted {
@@ -113,6 +114,20 @@ function* walk(dir: string): Generator<string> {
     if (entry.isDirectory()) yield* walk(path);
     else if (entry.isFile()) yield path;
   }
+}
+
+/**
+ * A mobile number that none of these folder's files holds a run of: the app's own code, which the browser caches, is
+ * full of numbers, and a run found in it would tell nothing.
+ */
+export function pickPhoneAbsentFrom(dir: string, random: Random): string {
+  const contents = [...walk(dir)].map((path) => readFileSync(path));
+  for (let attempt = 0; attempt < 10_000; attempt += 1) {
+    const phone = `139${[...random.bytes(8)].map((byte) => byte % 10).join("")}`;
+    const patterns = toPatterns([{ name: "phone", value: phone }]);
+    if (contents.every((content) => scanContent(content, "", patterns).length === 0)) return phone;
+  }
+  throw new Error(`every number stands in ${dir}`);
 }
 
 /** Folders in which the browser keeps what pages store; the rest is the browser's own. */

@@ -254,7 +254,13 @@ test("an idle page is veiled with its book in place, and its lock drops the book
 test("whoever takes over signs their own entries and cannot undo those of the person before", async () => {
   const { ports, session, staffId } = await foundTablet();
   const mine = await noteDown(session);
-  expect(await addPerson({ ports, session, bank: { policy: signal({}) } }, TEST_PIN, standIn)).toEqual({
+  expect(
+    await addPerson(
+      { ports, session, bank: { policy: signal({}) } },
+      { kind: "own", secret: TEST_PIN },
+      standIn,
+    ),
+  ).toEqual({
     status: "ok",
   });
   const standInId = session.cards.value.find(({ code }) => code === "B02")?.id ?? "";
