@@ -5,6 +5,7 @@ import { afterAll, expect, inject, test } from "vitest";
 import type { BrowserContext, Page } from "playwright-core";
 import { openApp, setUpBook, unlock, waitUntilSaved } from "../support/floor-driver.ts";
 import {
+  fetchFolder,
   pickPhoneAbsentFrom,
   scanContent,
   scanProfile,
@@ -28,7 +29,7 @@ afterAll(() => tablet.dispose());
 const PIN = "739154";
 const person = "慕容翡翠";
 const customer = "令狐琥珀";
-const phone = pickPhoneAbsentFrom(distDir, createSeededRandom(7));
+let phone = "";
 const note = "紫藤萝瀑布边的存折问题";
 const complaint = "窗台琉璃灯坏了三回没人修";
 const halfTyped = "未写完的鹧鸪天";
@@ -87,6 +88,7 @@ test(
   "no planted name, phone, note, key, PIN or recovery code on disk; the controls are found",
   { timeout: 240_000 },
   async () => {
+    phone = pickPhoneAbsentFrom(await fetchFolder(distDir, appUrl), createSeededRandom(7));
     const { context, page, faults } = await tablet.start();
     await recordRandomValues(context);
     await openApp(page, appUrl);
