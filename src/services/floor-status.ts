@@ -1,7 +1,8 @@
 // What is always on screen: the time, today's counts, what is saved and what is unsent. From clear columns only.
 import { effect, signal, type ReadonlySignal } from "@preact/signals";
 import type { BusinessDate } from "../domain/business-day.ts";
-import { watchDay, type KindCounts, type Watch } from "../data/repos/entry-reads.ts";
+import { watchDay, type KindCounts } from "../data/repos/entry-reads.ts";
+import type { Watch } from "../data/watch-tables.ts";
 import { watchUnsent, type UnsentSummary } from "../data/repos/outbox-reads.ts";
 import type { AppPorts } from "./ports.ts";
 import type { OpenBook } from "./session/book.ts";
