@@ -31,7 +31,7 @@ export interface VirtualGroupsProps<R> {
 /** Rows kept in the document above and below the viewport, in px: enough for a flick, little to draw. */
 const OVERSCAN_PX = 320;
 /** Longest stretch of scripts, styles and layout in one frame, ms; painting takes about half as long again. */
-const DRAW_MS = 14;
+const DRAW_MS = 9;
 /** At sixty frames a second that is faster than anybody reads. */
 const MOST_ROWS = 4;
 /** How many new rows fit into a frame here, from what the last ones took; a property of the machine, not of a list. */
