@@ -37,7 +37,7 @@ export interface PreparedDay extends ExportWish {
 }
 
 /** Heads read and opened at a time; each read is one short transaction. */
-const SLICE = 100;
+const SLICE = 40;
 /** Opening takes about as long as writing out. */
 const GATHER_SHARE = 0.5;
 

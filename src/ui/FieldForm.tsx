@@ -49,8 +49,8 @@ const asText = (value: unknown): string => (typeof value === "string" ? value : 
 const asList = (value: unknown): readonly string[] =>
   Array.isArray(value) ? value.map(String) : typeof value === "string" ? [value] : [];
 
-/** The first of them are seen; the others follow frame by frame, so that no tap waits for a whole sheet. */
-const FIELDS_AT_A_FRAME = 2;
+/** The first is there at once; the others follow frame by frame, so that no tap waits for a whole sheet. */
+const FIELDS_AT_A_FRAME = 1;
 
 /** A sheet's fields, one under another. */
 export function FieldForm({ fields, values, onChange, onSettled, problems, refusal }: FieldFormProps) {

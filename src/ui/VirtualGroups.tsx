@@ -4,7 +4,7 @@ import type { ComponentChildren, RefObject } from "preact";
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import css from "./VirtualGroups.module.css";
 import { createNodeCache, type NodeCache } from "./node-cache.ts";
-import { findRange, growTowards, rangeWithin, sumHeights, type RowRange } from "./row-window.ts";
+import { findRange, growTowards, overlap, rangeWithin, sumHeights, type RowRange } from "./row-window.ts";
 import { useRowHeights } from "./use-row-heights.ts";
 
 export interface RowGroup<R> {
@@ -29,11 +29,11 @@ export interface VirtualGroupsProps<R> {
 }
 
 /** Rows kept in the document above and below the viewport, in px: enough for a flick, little to draw. */
-const OVERSCAN_PX = 320;
+const OVERSCAN_PX = 240;
 /** Longest stretch of scripts, styles and layout in one frame, ms; painting takes about half as long again. */
 const DRAW_MS = 9;
 /** At sixty frames a second that is faster than anybody reads. */
-const MOST_ROWS = 4;
+const MOST_ROWS = 3;
 /** How many new rows fit into a frame here, from what the last ones took; a property of the machine, not of a list. */
 let rowsPerFrame = 2;
 const nothing: RowRange = { start: 0, end: 0 };
@@ -58,7 +58,8 @@ export function VirtualGroups<R>(props: VirtualGroupsProps<R>) {
     if (rows === 0) return;
     drawing.current = { sinceMs: 0, rows: 0 };
     const tookMs = performance.now() - sinceMs;
-    if (tookMs > DRAW_MS) rowsPerFrame = Math.max(1, Math.floor((rows * DRAW_MS) / tookMs));
+    if (tookMs > DRAW_MS)
+      rowsPerFrame = Math.min(MOST_ROWS, Math.max(1, Math.floor((rows * DRAW_MS) / tookMs)));
     else if (tookMs < DRAW_MS / 2 && rows >= rowsPerFrame)
       rowsPerFrame = Math.min(MOST_ROWS, rowsPerFrame + 1);
   }
@@ -86,11 +87,12 @@ export function VirtualGroups<R>(props: VirtualGroupsProps<R>) {
     };
     const wanted = { visible: find(0), near: find(OVERSCAN_PX) };
     // All rows of the place before go at once: work enough for one frame.
-    const isJump = range.start >= wanted.near.end || range.end <= wanted.near.start;
-    const next = growTowards(range, wanted, isJump ? 1 : rowsPerFrame);
+    const isAway = range.start >= wanted.near.end || range.end <= wanted.near.start;
+    const isJump = isAway && range.start < range.end;
+    const next = growTowards(range, wanted, isJump ? 0 : rowsPerFrame);
     if (next.start !== range.start || next.end !== range.end) {
-      const grown = Math.max(0, range.start - next.start) + Math.max(0, next.end - range.end);
-      drawing.current = { sinceMs, rows: isJump ? 0 : grown };
+      const { start, end } = overlap(range, next);
+      drawing.current = { sinceMs, rows: next.end - next.start - (end - start) };
       setRange(next);
     }
     if (next.start > wanted.near.start || next.end < wanted.near.end) updateInFrame();

@@ -114,3 +114,14 @@ export function watchDay(
   }).subscribe({ next: onChange, error: onError });
   return { close: () => subscription.unsubscribe() };
 }
+
+/** Calls back with the day's counts now and after every commit in any tab; reads no key, however long the day is. */
+export function watchDayCounts(
+  db: BookDatabase,
+  date: BusinessDate,
+  onChange: (counts: KindCounts) => void,
+  onError: (error: unknown) => void,
+): Watch {
+  const subscription = liveQuery(() => countDay(db, date)).subscribe({ next: onChange, error: onError });
+  return { close: () => subscription.unsubscribe() };
+}
