@@ -22,7 +22,8 @@ describe("an icon as one path", () => {
   });
 
   it("exists for every row: of every kind, and unreadable", () => {
-    for (const icon of [...Object.values(kindIcons), FileWarning]) expect(toIconPath(icon)).toMatch(/^M[\d\sa-zA-Z.,-]+$/);
+    for (const icon of [...Object.values(kindIcons), FileWarning])
+      expect(toIconPath(icon)).toMatch(/^M[\d\sa-zA-Z.,-]+$/);
   });
 
   it("is refused for a shape nobody drew yet", () => {
