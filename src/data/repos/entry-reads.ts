@@ -110,3 +110,13 @@ export function watchDay(
   };
   return watchTables({ db, tables: ["entries"], read, onChange, onError });
 }
+
+/** Calls back with the day's counts now and after every commit in any tab; reads no key, however long the day is. */
+export function watchDayCounts(
+  db: BookDatabase,
+  date: BusinessDate,
+  onChange: (counts: KindCounts) => void,
+  onError: (error: unknown) => void,
+): Watch {
+  return watchTables({ db, tables: ["entries"], read: () => countDay(db, date), onChange, onError });
+}
