@@ -40,14 +40,25 @@ const MESSAGE_MAX = 300;
 
 /** True when the value at the pointer is what the item says. */
 export function isMatch(match: Match, answer: unknown, values: ItemValues): boolean {
-  const found = readPointer(answer, match.pointer);
-  if (typeof match.equals !== "string") return found === match.equals;
-  if (typeof found !== "string" && typeof found !== "number") return false;
+  const found = readEcho(match, answer);
+  return found !== null && found === fillEcho(match, values);
+}
+
+/** What an answer says at the pointer, as text; null where it says nothing, or another constant. */
+function readEcho({ pointer, equals }: Match, answer: unknown): string | null {
+  const found = readPointer(answer, pointer);
+  if (typeof equals !== "string") return found === equals ? String(equals) : null;
+  return typeof found === "string" || typeof found === "number" ? String(found) : null;
+}
+
+/** What an answer about the item says there, as text; null where it can say nothing. */
+function fillEcho({ equals }: Match, values: ItemValues): string | null {
+  if (typeof equals !== "string") return String(equals);
   try {
-    return String(found) === fillFormat(match.equals, values);
+    return fillFormat(equals, values);
   } catch (error) {
     // What no item can say, no answer repeats: that proves nothing and holds the endpoint, as it should.
-    if (error instanceof TemplateFault) return false;
+    if (error instanceof TemplateFault) return null;
     throw error;
   }
 }
@@ -168,27 +179,48 @@ function classifyBody(answer: Answered, profile: Profile, values: ItemValues): O
   return { kind: "held", reason: "config", detail: "unproven", stored: "maybe", status };
 }
 
-/** Reads one item's result out of a batch's answer; null when the answer does not mention it. */
+/** The results of a batch's answer that repeat an item. */
+export type ResultIndex = (values: ItemValues) => readonly unknown[];
+
+/** Sorts results by what they repeat: a hundred items would otherwise each look through a hundred results. */
+export function indexResults(results: readonly unknown[], echo: readonly Match[]): ResultIndex {
+  const byEcho = new Map<string, unknown[]>();
+  for (const result of results) {
+    const key = toEchoKey(echo, (match) => readEcho(match, result));
+    if (key !== null) byEcho.set(key, [...(byEcho.get(key) ?? []), result]);
+  }
+  return (values) => {
+    const key = toEchoKey(echo, (match) => fillEcho(match, values));
+    return (key === null ? undefined : byEcho.get(key)) ?? [];
+  };
+}
+
+/** Null where one of them is missing. */
+function toEchoKey(echo: readonly Match[], read: (match: Match) => string | null): string | null {
+  const parts = echo.map(read);
+  return parts.includes(null) ? null : JSON.stringify(parts);
+}
+
+/** Reads one item's result out of a batch's answer; null when the answer does not mention it, or not clearly. */
 export function classifyResult(
-  results: readonly unknown[],
+  results: ResultIndex,
   profile: Profile,
   values: ItemValues,
   status: number,
 ): Outcome | null {
   const rules = profile.batch?.results;
   if (rules === undefined) return null;
-  const mentions = results.filter((result) => rules.echo.every((match) => isMatch(match, result, values)));
-  const holds = (list: readonly Match[] | undefined, result: unknown): boolean =>
-    list !== undefined && list.some((match) => isMatch(match, result, values));
-  const [result, ...more] = mentions;
+  const [result, ...more] = results(values);
   if (result === undefined) return rules.onlyFailures === true ? { kind: "acked", serverId: null } : null;
   // Two results for one item say nothing reliable about it.
   if (more.length > 0) return null;
+  const holds = (list: readonly Match[] | undefined): boolean =>
+    list !== undefined && list.some((match) => isMatch(match, result, values));
   const message = readMessage(rules.errorPointer, result);
-  if (holds(rules.duplicate, result)) return { kind: "duplicate", status };
-  if (holds(rules.conflict, result)) return { kind: "conflict", status, message };
-  if (holds(rules.refused, result)) return { kind: "refused", status, message };
+  if (holds(rules.duplicate)) return { kind: "duplicate", status };
+  if (holds(rules.conflict)) return { kind: "conflict", status, message };
+  if (holds(rules.refused)) return { kind: "refused", status, message };
   if (rules.onlyFailures === true) return { kind: "refused", status, message };
-  if (rules.ok === undefined || holds(rules.ok, result)) return { kind: "acked", serverId: null };
+  if (rules.ok === undefined || holds(rules.ok)) return { kind: "acked", serverId: null };
   return null;
 }

@@ -7,6 +7,7 @@ import {
   classifyRequest,
   classifyResult,
   classifySingle,
+  indexResults,
   isMatch,
   readMessage,
   type Outcome,
@@ -235,7 +236,7 @@ describe("the server's words", () => {
 describe("results of a batch", () => {
   const profile: Profile = sampleProfile({ batch });
   const read = (results: readonly unknown[], of: Profile = profile): Outcome | null =>
-    classifyResult(results, of, sampleValues, 200);
+    classifyResult(indexResults(results, of.batch?.results.echo ?? []), of, sampleValues, 200);
   const mine = (state: string): object => ({ ...proof, state, why: "so" });
   const other = { id: "other", rev, state: "refused" };
 
