@@ -99,7 +99,7 @@ function createRound(ports: DrainPorts, target: Target, wish: DrainWish, atStart
     return due;
   }
 
-  const leaseNext = createTakeUp({
+  const supply = createTakeUp({
     list,
     prepare: (due) => stored(ports, prepareItems(ports, target, due)),
     lease: (prepared) => stored(ports, leasePrepared(ports, prepared)),
@@ -110,7 +110,7 @@ function createRound(ports: DrainPorts, target: Target, wish: DrainWish, atStart
 
   async function takeUp(): Promise<readonly Leased[]> {
     try {
-      return await leaseNext();
+      return await supply.next();
     } catch (error) {
       if (!(error instanceof TemplateFault)) throw error;
       await hear({ kind: "held", reason: "config", detail: "profileFault", ...now() });
@@ -224,6 +224,7 @@ function createRound(ports: DrainPorts, target: Target, wish: DrainWish, atStart
       const left = await queue.close();
       if (left.length > 0) await stored(ports, giveBack(ports, left));
     });
+    steps.push(() => supply.close());
     // Once more, for what could not be stored then.
     steps.push(() => results.flush());
     const ends: PromiseSettledResult<unknown>[] = [];

@@ -18,40 +18,52 @@ export interface TakeUpOptions {
 /** Groups listed together from the second time on; the first request does not wait for more than its own group. */
 const LISTED_GROUPS = 4;
 
+export interface TakeUp {
+  /** Leases a group; an empty one means that nothing more was due. @throws what rendering it ahead met */
+  next(): Promise<readonly Leased[]>;
+  /** Resolves once nothing is under way any more; what was rendered ahead is forgotten. */
+  close(): Promise<void>;
+}
+
 /**
- * Leases a group each time it is called, and none once nothing more was due. What was only listed or rendered has no
- * lease: another sender may take it, and its change of the row is seen when the lease is written (L-7).
+ * Takes up items group by group. What was only listed or rendered has no lease: another sender may take it, and its
+ * change of the row is seen when the lease is written (L-7).
  */
-export function createTakeUp(options: TakeUpOptions): () => Promise<readonly Leased[]> {
+export function createTakeUp(options: TakeUpOptions): TakeUp {
   const { list, prepare, lease, groupSize, left, isAhead } = options;
   let listed: readonly DueItem[] = [];
-  let lists = 0;
-  let isExhausted = false;
-  let next: Promise<readonly Prepared[]> | null = null;
+  let isFirst = true;
+  let ahead: Promise<readonly Prepared[]> | null = null;
 
   async function prepareNext(): Promise<readonly Prepared[]> {
     const size = groupSize();
-    if (listed.length === 0 && !isExhausted) {
-      const limit = Math.min(isAhead() && lists > 0 ? LISTED_GROUPS * size : size, left());
+    if (listed.length === 0) {
+      const limit = Math.min(isAhead() && !isFirst ? LISTED_GROUPS * size : size, left());
+      isFirst = false;
       if (limit > 0) listed = await list(limit);
-      lists += 1;
-      isExhausted = listed.length < limit || limit <= 0;
     }
     const group = listed.slice(0, size);
     listed = listed.slice(size);
     return group.length === 0 ? [] : prepare(group);
   }
 
-  return async () => {
-    const prepared = await (next ?? prepareNext());
-    next = null;
-    if (prepared.length === 0) return [];
-    const leasing = lease(prepared);
-    if (isAhead()) {
-      next = prepareNext();
-      // A failure of that is thrown to whoever asks for the group.
-      next.catch(() => undefined);
-    }
-    return leasing;
+  return {
+    async next() {
+      const preparing = ahead ?? prepareNext();
+      ahead = null;
+      const prepared = await preparing;
+      if (prepared.length === 0) return [];
+      const leasing = lease(prepared);
+      if (isAhead()) {
+        ahead = prepareNext();
+        // A failure of that is thrown to whoever asks for the group.
+        ahead.catch(() => undefined);
+      }
+      return leasing;
+    },
+    async close() {
+      await Promise.allSettled([ahead]);
+      ahead = null;
+    },
   };
 }

@@ -14,7 +14,7 @@ function arrange(due: number, own: Partial<TakeUpOptions> = {}) {
   let first = 1;
   const note = (what: string, seqs: readonly number[]): void =>
     void steps.push(`${what} ${seqs.at(0) ?? "none"}-${seqs.at(-1) ?? ""}`);
-  const takeUp = createTakeUp({
+  const supply = createTakeUp({
     async list(limit) {
       const last = Math.min(first + limit - 1, due);
       const seqs = Array.from({ length: last - first + 1 }, (_one, nth) => first + nth);
@@ -39,8 +39,8 @@ function arrange(due: number, own: Partial<TakeUpOptions> = {}) {
     isAhead: () => true,
     ...own,
   });
-  const next = async (): Promise<number[]> => seqsOf(await takeUp());
-  return { next, steps };
+  const next = async (): Promise<number[]> => seqsOf(await supply.next());
+  return { next, steps, close: () => supply.close() };
 }
 
 test("D-4 the first group waits for no other, later ones are listed together", async () => {
@@ -48,7 +48,12 @@ test("D-4 the first group waits for no other, later ones are listed together", a
   expect(await next()).toEqual([1, 2]);
   expect(steps.slice(0, 3)).toEqual(["list 1-2", "prepare 1-2", "lease 1-2"]);
   for (const group of [[3, 4], [5, 6], [7, 8], [9, 10], [11], []]) expect(await next()).toEqual(group);
-  expect(steps.filter((step) => step.startsWith("list"))).toEqual(["list 1-2", "list 3-10", "list 11-11"]);
+  expect(steps.filter((step) => step.startsWith("list"))).toEqual([
+    "list 1-2",
+    "list 3-10",
+    "list 11-11",
+    "list none-",
+  ]);
 });
 
 test("D-4 one group is rendered ahead, and leased only when it is asked for", async () => {
@@ -90,4 +95,28 @@ test("D-4 what fails ahead is thrown to whoever asks for that group, and the gro
   expect(await next()).toEqual([1, 2]);
   await settled();
   await expect(next()).rejects.toThrow("full");
+});
+
+test("D-6 the end waits for what is being rendered ahead, and nothing of that is leased", async () => {
+  let fail = (): void => undefined;
+  let prepared = 0;
+  const { next, close, steps } = arrange(6, {
+    prepare: (items) =>
+      ++prepared === 1
+        ? Promise.resolve(
+            items.map(({ row }) => ({
+              change: { before: row, after: row },
+              leased: leasedItem({ row: { seq: row.seq } }),
+            })),
+          )
+        : new Promise((_resolve, reject) => (fail = () => reject(new RangeError("full")))),
+  });
+  await next();
+  let isClosed = false;
+  const closing = close().then(() => (isClosed = true));
+  await settled();
+  expect(isClosed).toBe(false);
+  fail();
+  await closing;
+  expect(steps.filter((step) => step.startsWith("lease"))).toEqual(["lease 1-2"]);
 });
