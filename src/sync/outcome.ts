@@ -77,6 +77,17 @@ const isHtml = ({ contentType, text }: Answered): boolean =>
   contentType === "application/xhtml+xml" ||
   /^\s*<(!doctype|html)\b/i.test(text);
 
+/** What a page holds that leads somewhere else or asks for something; a server's page about its own fault does not. */
+const portalTraits =
+  /<(?:form|input|button|meta[^>]+http-equiv=.?refresh)\b|\blocation\s*[.=]|wispaccessgateway/i;
+/** Network Authentication Required (RFC 6585 §6), which only somebody on the way answers. */
+const NETWORK_LOGIN = 511;
+
+/** True for a page of somebody in place of the server. A gateway's page about a server that is down is the server's. */
+const isPortal = (answer: Answered): boolean =>
+  isHtml(answer) &&
+  (answer.status < 500 || answer.status === NETWORK_LOGIN || portalTraits.test(answer.text));
+
 /** The server's words, shortened; null where the profile names no place or there are none. */
 export function readMessage(pointer: string | undefined, body: unknown): string | null {
   if (pointer === undefined) return null;
@@ -92,7 +103,7 @@ export function classifyRequest(answer: NetAnswer, profile: Profile): Outcome | 
     return { kind: "held", reason: "portal", detail: "redirected", stored: "maybe" };
   }
   const { status } = answer;
-  if (isHtml(answer))
+  if (isPortal(answer))
     return { kind: "held", reason: "portal", detail: "htmlAnswer", stored: "maybe", status };
   const mapped = profile.statusMap?.[String(status)];
   if (mapped === "retry") return later(answer, "maybe");
@@ -146,7 +157,7 @@ export function classifySingle(answer: NetAnswer, profile: Profile, values: Item
 function isDuplicate(answer: Answered, profile: Profile, values: ItemValues): boolean {
   const { duplicate, statusMap, lookup } = profile;
   const mapped = statusMap?.[String(answer.status)];
-  if (lookup === undefined || isHtml(answer)) return false;
+  if (lookup === undefined || isPortal(answer)) return false;
   if (mapped === "duplicate") return true;
   if (duplicate !== undefined && duplicate.status === answer.status) {
     return duplicate.match === undefined || isMatch(duplicate.match, parseJson(answer.text), values);
@@ -211,16 +222,14 @@ export function classifyResult(
   const rules = profile.batch?.results;
   if (rules === undefined) return null;
   const [result, ...more] = results(values);
-  if (result === undefined) return rules.onlyFailures === true ? { kind: "acked", serverId: null } : null;
   // Two results for one item say nothing reliable about it.
-  if (more.length > 0) return null;
+  if (result === undefined || more.length > 0) return null;
   const holds = (list: readonly Match[] | undefined): boolean =>
     list !== undefined && list.some((match) => isMatch(match, result, values));
   const message = readMessage(rules.errorPointer, result);
   if (holds(rules.duplicate)) return { kind: "duplicate", status };
   if (holds(rules.conflict)) return { kind: "conflict", status, message };
   if (holds(rules.refused)) return { kind: "refused", status, message };
-  if (rules.onlyFailures === true) return { kind: "refused", status, message };
   if (rules.ok === undefined || holds(rules.ok)) return { kind: "acked", serverId: null };
   return null;
 }
