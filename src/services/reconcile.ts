@@ -10,7 +10,7 @@ import { PAYLOAD_VERSION } from "../data/commit.ts";
 import { sealAudit } from "../data/repos/audit.ts";
 import { listDayKeys, listDaysWithEntries, type EntryKey } from "../data/repos/entry-reads.ts";
 import { requeueMessages } from "../data/repos/outbox-requeue.ts";
-import type { RowChange } from "../data/repos/outbox-store.ts";
+import type { RowChange } from "../data/replace-rows.ts";
 import type { EndpointSettings } from "../sync/endpoint-settings.ts";
 import { queueAgain, requeueRule } from "../sync/reconcile.ts";
 import type { Delivery } from "./delivery/delivery-contract.ts";
