@@ -10,12 +10,17 @@ export interface RowChange {
   readonly after: OutboxRow;
 }
 
+type StoredRows = ReadonlyMap<number, OutboxRow>;
+
 /** Some row is no longer as it was read; nothing was written. */
 class RowsChanged extends Error {
   override readonly name = "RowsChanged";
+  readonly stored: StoredRows;
+  constructor(stored: StoredRows) {
+    super("rows changed");
+    this.stored = stored;
+  }
 }
-
-type IsSame = (stored: OutboxRow, row: OutboxRow) => boolean;
 
 /**
  * Applies the changes whose row still is as it was read, and says which rows now are as they were to be: a change that
@@ -26,77 +31,54 @@ type IsSame = (stored: OutboxRow, row: OutboxRow) => boolean;
 export async function replaceRows(
   db: BookDatabase,
   changes: readonly RowChange[],
-  isSame: IsSame,
+  isSame: (stored: OutboxRow, row: OutboxRow) => boolean,
 ): Promise<readonly boolean[]> {
   if (changes.length === 0) return [];
+  const isStill = (stored: StoredRows, row: OutboxRow): boolean => {
+    const now = stored.get(row.seq);
+    return now !== undefined && isSame(now, row);
+  };
   try {
-    await replaceAll(db, changes, isSame);
+    await replaceAll(db, changes, (stored) => changes.every(({ before }) => isStill(stored, before)));
     return changes.map(() => true);
   } catch (error) {
     if (!(error instanceof RowsChanged)) throw error;
-    return replaceUnchanged(db, changes, isSame);
+    // Those that had not changed, once more: one less each time.
+    const { stored } = error;
+    const again = changes.filter(({ before }) => isStill(stored, before));
+    const applied = await replaceRows(db, again, isSame);
+    return changes.map(
+      (change) => (applied[again.indexOf(change)] ?? false) || isStill(stored, change.after),
+    );
   }
 }
 
 /**
  * Reads and writes without waiting in between: the store works through both while this thread does something else. It
- * answers in order, so the rows are seen as they were before, and where one had changed everything is taken back.
+ * answers in order, so the rows are seen as they were before; where one had changed everything is taken back.
+ * @throws RowsChanged
  */
-function replaceAll(db: BookDatabase, changes: readonly RowChange[], isSame: IsSame): Promise<void> {
-  return writeStrictly(db, ["outbox"], (transaction, step) => {
-    const store = transaction.objectStore("outbox");
-    readRows(store, changes, step, (stored) => {
-      const isUnchanged = changes.every(({ before }) => {
-        const now = stored.get(before.seq);
-        return now !== undefined && isSame(now, before);
-      });
-      if (!isUnchanged) throw new RowsChanged();
-      transaction.commit();
-    });
-    for (const { after } of changes) store.put(after);
-  });
-}
-
-async function replaceUnchanged(
+function replaceAll(
   db: BookDatabase,
   changes: readonly RowChange[],
-  isSame: IsSame,
-): Promise<readonly boolean[]> {
-  let applied: readonly boolean[] = [];
-  await writeStrictly(db, ["outbox"], (transaction, step) => {
+  isUnchanged: (stored: StoredRows) => boolean,
+): Promise<void> {
+  return writeStrictly(db, ["outbox"], (transaction, step) => {
     const store = transaction.objectStore("outbox");
-    readRows(store, changes, step, (stored) => {
-      applied = changes.map(({ before, after }) => {
-        const now = stored.get(before.seq);
-        if (now === undefined) return false;
-        if (!isSame(now, before)) return isSame(now, after);
-        store.put(after);
-        return true;
-      });
-      transaction.commit();
-    });
+    const stored = new Map<number, OutboxRow>();
+    const runs = toRuns(changes.map(({ before }) => before.seq));
+    for (const [nth, [first, last]] of runs.entries()) {
+      const reading = store.getAll(IDBKeyRange.bound(first, last));
+      reading.onsuccess = () =>
+        step(() => {
+          for (const row of reading.result as OutboxRow[]) stored.set(row.seq, row);
+          if (nth < runs.length - 1) return;
+          if (!isUnchanged(stored)) throw new RowsChanged(stored);
+          transaction.commit();
+        });
+    }
+    for (const { after } of changes) store.put(after);
   });
-  return applied;
-}
-
-/** Reads the rows to be changed, by number. */
-function readRows(
-  store: IDBObjectStore,
-  changes: readonly RowChange[],
-  step: (work: () => void) => void,
-  onRead: (stored: ReadonlyMap<number, OutboxRow>) => void,
-): void {
-  const stored = new Map<number, OutboxRow>();
-  const runs = toRuns(changes.map(({ before }) => before.seq));
-  for (const [nth, [first, last]] of runs.entries()) {
-    const reading = store.getAll(IDBKeyRange.bound(first, last));
-    reading.onsuccess = () =>
-      step(() => {
-        for (const row of reading.result as OutboxRow[]) stored.set(row.seq, row);
-        // Requests of one transaction are answered in their order.
-        if (nth === runs.length - 1) onRead(stored);
-      });
-  }
 }
 
 /** Numbers as runs without gaps, from each first to its last: one request reads a whole run. */
