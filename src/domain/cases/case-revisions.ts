@@ -61,7 +61,7 @@ export function toTombstone(
   const { body: _body, reason: _reason, status: _status, ...envelope } = record;
   const erasedAt = toZonedTimestamp(atMs, record.zone);
   const body: TombstoneBody = { leaf, ...erasure, erasedAt };
-  return { ...envelope, status: "erased", body } as Tombstone;
+  return { ...envelope, status: "erased", body };
 }
 
 /** The revision that tells receivers of the erasure: the last of its record. */

@@ -1,5 +1,5 @@
 // The collections of cases in one place: what store, delivery and receiver need to know of any of them.
-import * as z from "zod/mini";
+import type * as z from "zod/mini";
 import type { BusinessDate } from "../business-day.ts";
 import { complaintBody, complaintDueOn, complaintSchemas, type Complaint } from "../complaints/complaint.ts";
 import { customerBody, customerSchemas, stateOfCustomer, type Customer } from "../customers/customer.ts";

@@ -94,22 +94,13 @@ function expect(
   settings: DeadlineSettings,
 ): { readonly deadline: Deadline; readonly approver?: Approver } | null {
   const old = before?.deadline;
-  switch (step.event) {
-    case "receive":
-      return { deadline: firstDeadline(settings, step.receivedOn) };
-    case "upgrade":
-      return { deadline: firstDeadline(settings, step.on) };
-    case "recheck":
-      return { deadline: recheckDeadline(settings, step.on) };
-    case "extend":
-      return old === undefined ? null : extendedDeadline(settings, old);
-    case "recalculate": {
-      const deadline = old === undefined ? null : recalculatedDeadline(old, settings.calendar);
-      return deadline === null ? null : { deadline };
-    }
-    default:
-      return null;
-  }
+  if (step.event === "receive") return { deadline: firstDeadline(settings, step.receivedOn) };
+  if (step.event === "upgrade") return { deadline: firstDeadline(settings, step.on) };
+  if (step.event === "recheck") return { deadline: recheckDeadline(settings, step.on) };
+  if (old === undefined) return null;
+  if (step.event === "extend") return extendedDeadline(settings, old);
+  const deadline = step.event === "recalculate" ? recalculatedDeadline(old, settings.calendar) : null;
+  return deadline === null ? null : { deadline };
 }
 
 function isSameDeadline(a: Deadline, b: Deadline | undefined): boolean {

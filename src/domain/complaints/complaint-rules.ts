@@ -82,20 +82,11 @@ function refuseSteps(signed: Signed, before: Complaint | undefined, after: Compl
 
 function refuseStep(signed: Signed, step: ComplaintStep, body: ComplaintBody): CaseRefusal | null {
   if (!mayTakeStep[step.event].includes(signed.actor.role)) return "managerOnly";
-  switch (step.event) {
-    case "assign":
-      return body.handler === step.handler ? null : "wrongStep";
-    case "extend":
-      return refuseApproval(signed, step);
-    case "receive":
-      return step.receivedOn > step.on ? "receivedInFuture" : null;
-    case "withdraw":
-      return step.requestedOn > step.on ? "withdrawnInFuture" : null;
-    case "archive":
-      return refuseArchive(body);
-    default:
-      return null;
-  }
+  if (step.event === "assign") return body.handler === step.handler ? null : "wrongStep";
+  if (step.event === "extend") return refuseApproval(signed, step);
+  if (step.event === "receive") return step.receivedOn > step.on ? "receivedInFuture" : null;
+  if (step.event === "withdraw") return step.requestedOn > step.on ? "withdrawnInFuture" : null;
+  return step.event === "archive" ? refuseArchive(body) : null;
 }
 
 /** Whoever is named as approving must have signed; by the branch's rules, somebody must be named. */

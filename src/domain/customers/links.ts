@@ -21,31 +21,29 @@ export function linkEntry(body: CustomerBody, entryId: RecordId): CustomerBody {
 
 /** What a new sheet takes from the entry that gave rise to it; null for a kind that tells of no customer. */
 export function customerFromEntry(entry: Entry): CustomerBody | null {
-  const common = { entryIds: [entry.id], source: "floor" };
-  switch (entry.kind) {
-    case "vip": {
-      const { level, basis, needs, customerName, customerPhone } = entry.body;
-      return { ...common, ...stated({ level, basis, needs, customerName, customerPhone }) };
-    }
-    case "need": {
-      const { needs, customerName, customerPhone } = entry.body;
-      return { ...common, ...stated({ needs, customerName, customerPhone }) };
-    }
-    case "recommendation": {
-      const { needs, product, customerRisk, assessedOn, customerName, customerPhone } = entry.body;
-      const interests = product === undefined ? undefined : [product];
-      return {
-        ...common,
-        ...stated({ needs, interests, customerRisk, assessedOn, customerName, customerPhone }),
-      };
-    }
-    case "complaint": {
-      const { customerName, customerPhone } = entry.body;
-      return { ...common, ...stated({ customerName, customerPhone }) };
-    }
-    default:
-      return null;
+  const known = statedOf(entry);
+  return known === null ? null : { entryIds: [entry.id], source: "floor", ...stated(known) };
+}
+
+function statedOf(entry: Entry): CustomerBodyDraft | null {
+  if (entry.kind === "vip") {
+    const { level, basis, needs, customerName, customerPhone } = entry.body;
+    return { level, basis, needs, customerName, customerPhone };
   }
+  if (entry.kind === "need") {
+    const { needs, customerName, customerPhone } = entry.body;
+    return { needs, customerName, customerPhone };
+  }
+  if (entry.kind === "recommendation") {
+    const { needs, product, customerRisk, assessedOn, customerName, customerPhone } = entry.body;
+    const interests = product === undefined ? undefined : [product];
+    return { needs, interests, customerRisk, assessedOn, customerName, customerPhone };
+  }
+  if (entry.kind === "complaint") {
+    const { customerName, customerPhone } = entry.body;
+    return { customerName, customerPhone };
+  }
+  return null;
 }
 
 function stated(values: CustomerBodyDraft): CustomerBody {

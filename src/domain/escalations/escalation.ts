@@ -1,5 +1,5 @@
 // 请示上级: what is beyond one's authority is asked, not decided (rule 四3). A record of its own, open until answered.
-import * as z from "zod/mini";
+import type * as z from "zod/mini";
 import { optionalDate, optionalId, optionalTime, personName } from "../cases/case-fields.ts";
 import { caseSchemas } from "../cases/case-shape.ts";
 import { code, note, words } from "../entries/fields.ts";

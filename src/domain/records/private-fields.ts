@@ -31,7 +31,7 @@ interface AnyDef {
   readonly discriminator?: string;
 }
 
-const defOf = (schema: z.core.$ZodType): AnyDef => schema._zod.def as unknown as AnyDef;
+const defOf = (schema: z.core.$ZodType): AnyDef => schema._zod.def;
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
