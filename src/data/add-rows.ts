@@ -1,11 +1,12 @@
 // The hot path of a capture: new rows in one strict transaction on IndexedDB itself, beneath Dexie's zones and
 // hooks, which cost as much as the write. Live queries in all tabs are told through Dexie's own event.
 import { Dexie, RangeSet, type ObservabilitySet } from "dexie";
+import type { CaseCollection } from "../domain/cases/case-collections.ts";
 import type { BookDatabase } from "./database.ts";
 
 /** New rows of one table. */
 export interface NewRows {
-  readonly table: "entries" | "outbox";
+  readonly table: "entries" | CaseCollection | "outbox";
   readonly rows: readonly object[];
 }
 

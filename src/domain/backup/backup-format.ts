@@ -5,7 +5,7 @@ import * as z from "zod/mini";
 import { auditEventSchema } from "../audit.ts";
 import { branchSchema } from "../branch.ts";
 import type { Json } from "../canonical-json.ts";
-import { entrySchema } from "../entries/entry.ts";
+import { anyRecordSchema } from "../records/any-record.ts";
 import {
   branchCodeSchema,
   businessDateSchema,
@@ -127,7 +127,7 @@ const settingLine = taggedObject({
 });
 const revisionLine = taggedObject({
   line: line("revision"),
-  record: text(entrySchema, "One revision of one entry, as stored on the tablet."),
+  record: text(anyRecordSchema, "One revision of one record, as stored on the tablet."),
   message: text(
     z.nullable(messageSchema),
     "Its message; null where a later revision took its place in the queue.",
@@ -169,8 +169,8 @@ const rawLine = taggedObject({
 
 const count = z.int().check(z.gte(0));
 export const countsSchema = taggedObject({
-  entries: plain(count, "Entries, by id."),
-  revisions: plain(count, "Revisions of entries."),
+  entries: plain(count, "Records, by id: entries and cases."),
+  revisions: plain(count, "Revisions of records."),
   messages: plain(count, "Messages, with a revision or without."),
   unsent: plain(count, "Messages that had not verifiably reached the server."),
   people: plain(count, "Revisions of staff members."),

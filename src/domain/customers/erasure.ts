@@ -14,14 +14,11 @@ export type ErasurePlan =
   /** `until`: the day after which it may be erased; null while a complaint is open. */
   | { readonly kind: "restrict"; readonly why: "complaintOnFile"; readonly until: BusinessDate | null };
 
-/** How long complaint files are kept, years. A setting: no rule that could be read names a number. */
-export const DEFAULT_COMPLAINT_YEARS = 5;
-
 /** Decides by the complaints that name the customer. @param keepYears how long their files are kept */
 export function planErasure(
   complaints: readonly NamingComplaint[],
   today: BusinessDate,
-  keepYears: number = DEFAULT_COMPLAINT_YEARS,
+  keepYears: number,
 ): ErasurePlan {
   const ends = complaints.map(({ closedOn }) =>
     closedOn === null ? null : addMonths(closedOn, 12 * keepYears),

@@ -30,6 +30,10 @@ export const deadlineRulesSchema = taggedObject({
   ),
   recheckDays: plain(days(1, 365), "Days for a new decision after a customer was not satisfied (核查)."),
   handoverDays: plain(days(1, 60), "Days within which a customer who was handed over is taken up."),
+  complaintYears: plain(
+    z.int().check(z.gte(1), z.lte(50)),
+    "How long complaint files are kept after their end, years; a customer named in one is kept as long.",
+  ),
   soonDays: plain(days(0, 30), "From how many days before its end a deadline is soon."),
 });
 export type DeadlineRules = Readonly<z.infer<typeof deadlineRulesSchema>>;
@@ -45,6 +49,7 @@ export const defaultDeadlineRules: DeadlineRules = {
   ],
   recheckDays: 30,
   handoverDays: 2,
+  complaintYears: 5,
   soonDays: 3,
 };
 
