@@ -14,6 +14,7 @@ import { findObstacle } from "./obstacle.ts";
 import type { Outcome } from "./outcome.ts";
 import type { DrainPorts, DrainWish, RoundReport, Target } from "./ports.ts";
 import { TemplateFault } from "./profile/template.ts";
+import { batchPath } from "./request.ts";
 import { createRoundResults } from "./round-results.ts";
 import { createSpeaker, type Unit } from "./send.ts";
 import { applyVerdicts, judge, type FinalOutcome } from "./settle.ts";
@@ -111,6 +112,7 @@ function createRound(ports: DrainPorts, target: Target, wish: DrainWish, atStart
     takeUp,
     mayStart,
     unitSize,
+    placeOf: ({ values }) => batchPath(profile, values),
     maxBytes: profile.batch?.maxBytes ?? Number.POSITIVE_INFINITY,
     leasesAhead: repeats,
   });
