@@ -72,6 +72,8 @@ const dictionary: CaseDictionaryLabels = {
 
 export const cases: typeof zh = {
   dictionary,
+  erased: "Erased at the customer's request",
+  contentElsewhere: (p) => `This is a “${p.title}”; read it on its own page.`,
   collection: { customers: "Customer sheet", complaints: "Complaint sheet", escalations: "Escalation" },
   complaintState: {
     received: "Received",

@@ -77,6 +77,9 @@ const dictionary: CaseDictionaryLabels = {
 
 export const cases = {
   dictionary,
+  erased: "已按客户要求删除",
+  /** In the sync centre, in the place of what an entry says. */
+  contentElsewhere: (p: { title: string }) => `这是一份“${p.title}”，内容请到它自己的页面查看。`,
   collection: { customers: "客户资源信息表", complaints: "投诉记录表", escalations: "请示" },
   complaintState: {
     received: "已接收",

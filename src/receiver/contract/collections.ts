@@ -56,7 +56,7 @@ function defineCollection<R extends AnyRecord, S>(own: {
 function defineCases(collection: CaseCollection, recordName: string): Collection {
   return defineCollection<StoredCase, SentCase>({
     recordName,
-    record: caseSchemasOf[collection].stored as z.ZodMiniType<StoredCase>,
+    record: caseSchemasOf[collection].stored,
     sent: sentCaseSchemas[collection],
     split: (item) => splitSentItem<StoredCase>(item),
   });

@@ -141,8 +141,13 @@ function toCaseExamples(own: { first: StoredCase; next: StoredCase; summary: str
     toJson(toSentItem(record, { seq: 44 + nth, sender: device })),
   );
   const revision = {
-    ...{ id: first.id, rev: 1, leaf: toCaseLeaf(first) },
-    ...{ record: toJson(first), seq: 44, sender: device, receivedAt: RECEIVED_AT },
+    id: first.id,
+    rev: 1,
+    leaf: toCaseLeaf(first),
+    record: toJson(first),
+    seq: 44,
+    sender: device,
+    receivedAt: RECEIVED_AT,
   };
   const page = { businessDate: first.businessDate, revisions: [revision], cursor: "121", more: false };
   return {
