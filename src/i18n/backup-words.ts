@@ -2,7 +2,7 @@
 import { assertNever } from "../domain/assert-never.ts";
 import type { BackupDue } from "../domain/backup/backup-due.ts";
 import type { BackupFault } from "../domain/backup/backup-fault.ts";
-import { BACKUP_VERSION, type BackupCounts, type BackupHeader } from "../domain/backup/backup-format.ts";
+import { BACKUP_VERSION, type BackupCounts, type BackupHeader } from "../domain/backup/backup-head.ts";
 import type { SentSince } from "../domain/backup/restore-plan.ts";
 import type { AsideNote, RestoreCounts } from "../domain/backup/restore-report.ts";
 import { toWallTime } from "../domain/business-day.ts";

@@ -98,9 +98,8 @@ async function openRevision(
     return opened?.status === "opened" ? opened.entry : null;
   }
   // Cases are compared once in a while; what reads them is loaded then.
-  const { readCaseRow } = await import("../data/case-row.ts");
-  const read = await readCaseRow(row, vault.data);
-  return read.status === "read" ? read.record : null;
+  const { openCase } = await import("./compared-cases.ts");
+  return openCase(row, vault.data);
 }
 
 /** What can be compared, opened. What cannot is told at once. */

@@ -242,6 +242,6 @@ async function sealAgain(
 
 async function hasPrivate(record: AnyRecord): Promise<boolean> {
   if (record.collection === "entries") return hasPrivateContent(record);
-  const { hasPrivateCase } = await import("../domain/cases/cases.ts");
-  return hasPrivateCase(record);
+  const { isPrivateCase } = await import("./compared-cases.ts");
+  return isPrivateCase(record);
 }
