@@ -7,6 +7,11 @@ import {
   type DeadlineRules,
 } from "../../domain/deadlines/deadline-rules.ts";
 import { defaultCalendar } from "../../domain/deadlines/holidays-2026.ts";
+import {
+  noOwnDictionaries,
+  ownDictionariesSchema,
+  type OwnDictionaries,
+} from "../../domain/records/own-dictionary.ts";
 import type { SealingKey } from "../../crypto/sealed.ts";
 import type { Random } from "../../platform/ports/random.ts";
 import { Dexie } from "dexie";
@@ -16,6 +21,13 @@ import type { DocumentRow } from "../rows.ts";
 
 export const DEADLINES_DOCUMENT = "deadlines";
 export const HOLIDAYS_DOCUMENT = "holidays";
+export const DICTIONARIES_DOCUMENT = "dictionaries";
+
+/** Names of the documents that this file knows. */
+export type CaseSettingId =
+  | typeof DEADLINES_DOCUMENT
+  | typeof HOLIDAYS_DOCUMENT
+  | typeof DICTIONARIES_DOCUMENT;
 
 /** A document as it stands; revision 0 is the default that ships. */
 export interface Revisioned<T> {
@@ -38,6 +50,16 @@ export async function readCalendar(db: BookDatabase, key: SealingKey): Promise<R
   const row = await db.settings.get(HOLIDAYS_DOCUMENT);
   if (row === undefined) return { rev: 0, value: defaultCalendar };
   return { rev: row.rev, value: calendarSchema.parse(await openDocument(row, key)) };
+}
+
+/** @throws SealBroken, ZodError for a row that this build cannot read */
+export async function readOwnDictionaries(
+  db: BookDatabase,
+  key: SealingKey,
+): Promise<Revisioned<OwnDictionaries>> {
+  const row = await db.settings.get(DICTIONARIES_DOCUMENT);
+  if (row === undefined) return { rev: 0, value: noOwnDictionaries };
+  return { rev: row.rev, value: ownDictionariesSchema.parse(await openDocument(row, key)) };
 }
 
 /** What deadlines are computed with now. */
@@ -70,8 +92,8 @@ export async function findCalendar(
 
 /** Seals the next revision of one of them. @param rev counts from 1 */
 export async function sealCaseSetting(
-  own: { readonly id: typeof DEADLINES_DOCUMENT | typeof HOLIDAYS_DOCUMENT; readonly rev: number },
-  value: DeadlineRules | Calendar,
+  own: { readonly id: CaseSettingId; readonly rev: number },
+  value: DeadlineRules | Calendar | OwnDictionaries,
   key: SealingKey,
   random: Random,
 ): Promise<DocumentRow> {

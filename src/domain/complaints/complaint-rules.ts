@@ -68,8 +68,9 @@ function refuseSteps(signed: Signed, before: Complaint | undefined, after: Compl
   if (!isAppended(known, after.body.steps)) return "appendOnly";
   let state: ComplaintState | null = before?.body.state ?? null;
   for (const step of after.body.steps.slice(known.length)) {
-    if (step.by !== after.revisedBy || step.at !== after.revisedAt || step.on !== after.revisedOn)
-      return "notYourStep";
+    // The same moment, though maybe in another zone: a branch may have changed its own since.
+    const isNow = Date.parse(step.at) === Date.parse(after.revisedAt) && step.on === after.revisedOn;
+    if (step.by !== after.revisedBy || !isNow) return "notYourStep";
     state = transition(state, step.event);
     if (state === null) return "wrongStep";
     const refusal = refuseStep(signed, step, after.body);

@@ -8,14 +8,22 @@ import {
   deadlineRulesSchema,
   type DeadlineRules,
 } from "../../domain/deadlines/deadline-rules.ts";
+import {
+  findRepeatedCodes,
+  ownDictionariesSchema,
+  type OwnDictionaries,
+} from "../../domain/records/own-dictionary.ts";
 import { manages } from "../../domain/staff-rules.ts";
 import {
   DEADLINES_DOCUMENT,
+  DICTIONARIES_DOCUMENT,
   findCalendar,
   HOLIDAYS_DOCUMENT,
   readCalendar,
   readDeadlineRules,
+  readOwnDictionaries,
   sealCaseSetting,
+  type CaseSettingId,
   type Revisioned,
 } from "../../data/repos/case-settings.ts";
 import { putDocument } from "../../data/repos/put-document.ts";
@@ -45,6 +53,12 @@ export interface CaseSettings {
   readCalendarFile(text: string): CalendarDraft | null;
   /** The table as a file's text. */
   writeCalendarFile(calendar: Calendar): string;
+  /** The bank's own lists, such as the classes of complaints of JR/T 0169-2018 with its codes. */
+  readDictionaries(): Promise<Revisioned<OwnDictionaries>>;
+  /** Null when stored. Codes that are stored already stay as they are. */
+  saveDictionaries(own: OwnDictionaries): Promise<SettingRefusal | null>;
+  /** Lists from a file's text: `{"source", "lists": {"complaintCause": [{"code", "label"}]}}`; null for anything else. */
+  readDictionaryFile(text: string): OwnDictionaries | null;
   /** How a deadline came about, with the table it came from; null where that table is not known here. */
   explain(deadline: Deadline): Promise<DeadlineAccount | null>;
 }
@@ -56,10 +70,10 @@ const fileSchema = z.object({
 });
 
 export function createCaseSettings({ random }: Pick<AppPorts, "random">, desk: CaseDesk): CaseSettings {
-  async function save<T extends DeadlineRules | Calendar>(
-    id: typeof DEADLINES_DOCUMENT | typeof HOLIDAYS_DOCUMENT,
+  async function save(
+    id: CaseSettingId,
     rev: number,
-    value: T,
+    value: DeadlineRules | Calendar | OwnDictionaries,
   ): Promise<SettingRefusal | null> {
     const { audit, db, vault } = desk.book();
     const row = await sealCaseSetting({ id, rev }, value, vault.data, random);
@@ -74,6 +88,7 @@ export function createCaseSettings({ random }: Pick<AppPorts, "random">, desk: C
     return manages(book.staff) ? null : "notAllowed";
   }
 
+  const readOwnLists = () => readOwnDictionaries(desk.book().db, desk.book().vault.data);
   const readOwnCalendar = () => readCalendar(desk.book().db, desk.book().vault.data);
   const readOwnRules = () => readDeadlineRules(desk.book().db, desk.book().vault.data);
   return {
@@ -98,17 +113,16 @@ export function createCaseSettings({ random }: Pick<AppPorts, "random">, desk: C
         ? "inconsistent"
         : save(HOLIDAYS_DOCUMENT, rev, calendar);
     },
-    readCalendarFile(text) {
-      let value: unknown;
-      try {
-        value = JSON.parse(text);
-      } catch {
-        // A file that is no JSON is no table.
-        return null;
-      }
-      const parsed = fileSchema.safeParse(value);
-      return parsed.success ? parsed.data : null;
+    readCalendarFile: (text) => parseFile(fileSchema, text),
+    readDictionaries: readOwnLists,
+    async saveDictionaries(own) {
+      const refusal = refuse();
+      if (refusal !== null) return refusal;
+      if (!ownDictionariesSchema.safeParse(own).success) return "invalid";
+      if (findRepeatedCodes(own).length > 0) return "inconsistent";
+      return save(DICTIONARIES_DOCUMENT, (await readOwnLists()).rev + 1, own);
     },
+    readDictionaryFile: (text) => parseFile(ownDictionariesSchema, text),
     writeCalendarFile: ({ source, years, days }) => JSON.stringify({ source, years, days }, null, 2),
     async explain(deadline) {
       const { db, vault } = desk.book();
@@ -116,4 +130,17 @@ export function createCaseSettings({ random }: Pick<AppPorts, "random">, desk: C
       return calendar === null ? null : accountFor(deadline, createWorkingDays(calendar));
     },
   };
+}
+
+/** Null for a text that is no JSON, or of another shape. */
+function parseFile<T>(schema: z.ZodMiniType<T>, text: string): T | null {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    // A file that is no JSON is no list of ours.
+    return null;
+  }
+  const parsed = schema.safeParse(value);
+  return parsed.success ? parsed.data : null;
 }

@@ -256,4 +256,15 @@ describe("what lies clear", () => {
       sealed: null,
     });
   });
+
+  it("goes out of a locked tablet only where a record says nothing of anybody", async () => {
+    const { db } = tablet.book;
+    const keyOf = async ({ id }: CaseRecord) =>
+      (await db.outbox.where("[recordId+rev]").equals([id, 1]).first())?.sealedFor;
+    expect(await keyOf(await created(manager, "complaints", received(manager)))).toBe("vault");
+    expect(await keyOf(await created(manager, "customers", person))).toBe("vault");
+    expect(await keyOf(await created(manager, "customers", { level: "vip", basis: ["cardTier"] }))).toBe(
+      "worker",
+    );
+  });
 });

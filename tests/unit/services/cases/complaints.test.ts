@@ -186,6 +186,25 @@ describe("deadlines and their settings", () => {
   });
 });
 
+describe("the bank's own lists", () => {
+  it("come from a file, in the place of the default ones, and make sense or are refused", async () => {
+    const { settings } = tablet.cases;
+    const cause = [
+      { code: "C01", label: "服务态度及服务质量" },
+      { code: "C02", label: "服务设施、设备、业务系统" },
+    ];
+    const own = { source: "JR/T 0169-2018", lists: { complaintCause: cause } };
+    expect((await settings.readDictionaries()).value.lists).toEqual({});
+    const read = settings.readDictionaryFile(JSON.stringify(own));
+    expect(read).toEqual(own);
+    expect(await settings.saveDictionaries(own)).toBeNull();
+    expect(await settings.readDictionaries()).toEqual({ rev: 1, value: own });
+    const twice = { ...own, lists: { complaintCause: [...cause, { code: "C01", label: "又一个" }] } };
+    expect(await settings.saveDictionaries(twice)).toBe("inconsistent");
+    expect(settings.readDictionaryFile(JSON.stringify({ ...own, lists: { nothing: cause } }))).toBeNull();
+  });
+});
+
 describe("escalations", () => {
   it("are carried along until they are answered", async () => {
     const { escalations } = tablet.cases;
