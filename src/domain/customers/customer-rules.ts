@@ -18,8 +18,8 @@ export function refuseCustomer(
   const old = before?.body ?? {};
   const closed = before === undefined ? null : refuseClosed(signed, before.body, after);
   if (closed !== null) return closed;
-  if (!manages(signed.actor) && before !== undefined && before.author !== signed.actor.code)
-    return "notYourRecord";
+  const isOthers = before !== undefined && before.author !== signed.actor.code;
+  if (isOthers && !manages(signed.actor) && !isHeadSigned(signed)) return "notYourRecord";
   return (
     refuseConsents(old, after) ??
     refuseKept(after.body) ??

@@ -45,9 +45,13 @@ export interface Customers {
   /** Where an entry of the floor belongs. Wait for {@link CustomerSearch.prepare} first. */
   placeEntry(entry: Entry): Promise<EntryLink>;
   link(before: Customer, entryId: RecordId): Promise<Stored<Customer>>;
+  /**
+   * Notes what the customer decided. A service consent that is refused or withdrawn while the sheet names the person is
+   * refused here: that is what {@link CustomerErasure} is for.
+   */
   consent(
     before: Customer,
-    own: { readonly scope: ConsentScope; readonly decision: "given" | "refused"; readonly means: string },
+    own: Pick<Consent, "decision" | "means"> & { readonly scope: ConsentScope },
   ): Promise<Stored<Customer>>;
   handOver(before: Customer, to: Recipient): Promise<Stored<Customer>>;
   /** Receipt of the newest handover to a recipient. @param signer the branch head, where that is the recipient */

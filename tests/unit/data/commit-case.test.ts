@@ -121,7 +121,8 @@ describe("customers", () => {
       restriction: { at: stamp(by).at, why: "complaintOnFile", signedBy: head.code },
     });
     expect(await refusalOf(change(manager, record, restricted(manager)))).toBe("headOnly");
-    const closed = await change(manager, record, restricted(manager), head);
+    expect(await refusalOf(change(standIn, record, restricted(standIn)))).toBe("notYourRecord");
+    const closed = await change(standIn, record, restricted(standIn), head);
     expect(await refusalOf(change(head, closed, { ...closed.body, note: "x" }))).toBe("restricted");
   });
 });
