@@ -88,7 +88,7 @@ const CACHE_MAX = 5_000;
 
 export function createCaseDesk(
   ports: Pick<AppPorts, "clock" | "scheduler">,
-  session: Session,
+  session: Pick<Session, "book" | "unlocking">,
   onError: (error: unknown) => void,
 ): CaseDesk {
   const cache = new Map<string, StoredCase>();

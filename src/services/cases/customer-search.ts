@@ -52,7 +52,7 @@ const CATCH_UP_MAX = 200;
 
 export function createCustomerSearch(
   { jobs }: Pick<AppPorts, "jobs">,
-  session: Session,
+  session: Pick<Session, "book">,
   desk: CaseDesk,
   onError: (error: unknown) => void,
 ): CustomerSearch {
