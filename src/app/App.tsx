@@ -7,7 +7,6 @@ import css from "./App.module.css";
 import { LaunchError } from "./LaunchError.tsx";
 import { LazyOpenedApp } from "./lazy-opened.ts";
 import { lazyScreen } from "./lazy-screen.tsx";
-import { SampleRibbon } from "./SampleRibbon.tsx";
 
 const OpenFileScreen = lazyScreen(() =>
   import("../features/open-file/OpenFileScreen.tsx").then((file) => file.OpenFileScreen),
@@ -21,6 +20,7 @@ const LockScreen = lazyScreen(() =>
 const VeilScreen = lazyScreen(() =>
   import("../features/lock/VeilScreen.tsx").then((file) => file.VeilScreen),
 );
+const SampleRibbon = lazyScreen(() => import("./SampleRibbon.tsx").then((file) => file.SampleRibbon));
 
 export interface AppProps {
   readonly services: AppServices;
@@ -35,7 +35,7 @@ export function App({ services, UpdateSlot }: AppProps) {
   if (isBroken) return <LaunchError fault="unexpected" />;
   return (
     <ServicesContext.Provider value={services}>
-      <SampleRibbon />
+      {services.session.sample.value && <SampleRibbon />}
       <UpdateSlot />
       <LockGate />
     </ServicesContext.Provider>

@@ -13,7 +13,8 @@ export function toCanonicalText(record: Entry | StoredCase): string {
   return canonicalJson(record);
 }
 
-const aadOf = (parts: readonly (string | number | boolean)[]): Bytes => toUtf8(canonicalJson(parts));
+// Canonical JSON: of a list of plain values there is no other.
+const aadOf = (parts: readonly (string | number | boolean)[]): Bytes => toUtf8(JSON.stringify(parts));
 
 type EntryColumns = Omit<EntryRow, "sealed">;
 

@@ -4,7 +4,8 @@ import { createServer as createTlsServer } from "node:https";
 import { createStaticApp, type Handler } from "./static-app.ts";
 
 export interface AppServerOptions {
-  readonly distDir: string;
+  /** The built app; without it only `before` answers. */
+  readonly distDir?: string | undefined;
   /** PEM texts; without them the server speaks plain HTTP. */
   readonly tls?: { readonly cert: string; readonly key: string } | undefined;
   /** Origins the app may send to, besides this server's. */
@@ -27,7 +28,9 @@ function refuse(request: IncomingMessage, response: ServerResponse): void {
 /** Creates the server without listening. The caller closes it. */
 export function createAppServer(options: AppServerOptions): Server {
   const { distDir, tls, endpointOrigins = [], before = [] } = options;
-  const handlers = [...before, createStaticApp({ distDir, endpointOrigins, secure: tls !== undefined })];
+  const app =
+    distDir === undefined ? [] : [createStaticApp({ distDir, endpointOrigins, secure: tls !== undefined })];
+  const handlers = [...before, ...app];
   const answer = (request: IncomingMessage, response: ServerResponse): void => {
     const run = (index: number): void => {
       const handler = handlers[index];

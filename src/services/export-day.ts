@@ -4,7 +4,7 @@ import { toZonedTimestamp, type BusinessDate } from "../domain/business-day.ts";
 import { buildDayFile } from "../domain/day-file/build-day-file.ts";
 import type { UnreadableRevision } from "../domain/day-file/day-file.ts";
 import type { Entry } from "../domain/entries/entry.ts";
-import { sha256Hex } from "../crypto/digest.ts";
+import { sha256HexInSlices, toUtf8InSlices } from "../crypto/long-text.ts";
 import { getRows, listDayKeys, listEarlierRowsBetween, type EntryKey } from "../data/repos/entry-reads.ts";
 import type { OutgoingFile } from "../platform/ports/files.ts";
 import type { AppPorts } from "./ports.ts";
@@ -37,7 +37,7 @@ export interface PreparedDay extends ExportWish {
 }
 
 /** Heads read and opened at a time; each read is one short transaction. */
-const SLICE = 100;
+const SLICE = 40;
 /** Opening takes about as long as writing out. */
 const GATHER_SHARE = 0.5;
 
@@ -91,7 +91,8 @@ export async function prepareDayFile(
   { date, masked }: ExportWish,
   { onProgress, signal }: ExportWatch,
 ): Promise<PreparedDay> {
-  const gathered = await gatherDay(book, date, () => scheduler.yieldToEvents(), {
+  const pause = (): Promise<void> => scheduler.yieldToEvents();
+  const gathered = await gatherDay(book, date, pause, {
     signal,
     onProgress: (share) => onProgress(share * GATHER_SHARE),
   });
@@ -114,20 +115,22 @@ export async function prepareDayFile(
     },
     revisions,
     {
-      sha256: sha256Hex,
+      sha256: (part) => sha256HexInSlices(part, pause),
       async between(done) {
         signal.throwIfAborted();
         onProgress(GATHER_SHARE + (1 - GATHER_SHARE) * (done / Math.max(1, revisions.length)));
-        await scheduler.yieldToEvents();
+        await pause();
       },
     },
   );
   if (!masked) await book.audit("exportClear", { subject: date, detail: "json" });
-  await scheduler.yieldToEvents();
+  await pause();
+  const { length: sizeBytes } = await toUtf8InSlices(text, pause);
+  await pause();
   return {
     date,
     masked,
-    sizeBytes: new Blob([text]).size,
+    sizeBytes,
     file: { name: toFileName(book, branch.code, { date, masked }), mediaType: "application/json", text },
     revisionCount: revisions.length,
     unreadableCount: unreadable.length,

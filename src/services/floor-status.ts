@@ -1,7 +1,8 @@
 // What is always on screen: the time, today's counts, what is saved and what is unsent. From clear columns only.
 import { effect, signal, type ReadonlySignal } from "@preact/signals";
 import type { BusinessDate } from "../domain/business-day.ts";
-import { watchDay, type KindCounts, type Watch } from "../data/repos/entry-reads.ts";
+import { watchDayCounts, type KindCounts } from "../data/repos/entry-reads.ts";
+import type { Watch } from "../data/watch-tables.ts";
 import { watchUnsent, type UnsentSummary } from "../data/repos/outbox-reads.ts";
 import type { AppPorts } from "./ports.ts";
 import type { OpenBook } from "./session/book.ts";
@@ -57,7 +58,7 @@ export function createFloorStatus(
       counts.value = null;
       return undefined;
     }
-    const watch = watchDay(book.db, date, (day) => (counts.value = day.counts), onError);
+    const watch = watchDayCounts(book.db, date, (now) => (counts.value = now), onError);
     return watch.close;
   });
 

@@ -3,7 +3,7 @@ import { isRecordId } from "../domain/ids.ts";
 import type { Role, Staff } from "../domain/staff.ts";
 import { sealStaff } from "../data/repos/documents.ts";
 import { putDocument } from "../data/repos/put-document.ts";
-import { deleteWrap } from "../data/repos/secrets.ts";
+import { deleteWrap, RECOVERY_WRAP } from "../data/repos/secrets.ts";
 import { refuseStaffChange, type StaffRefusal } from "../domain/staff-rules.ts";
 import type { AppServices } from "./app-services.ts";
 import { checkSecret, secretRulesOf } from "./session/secret-checks.ts";
@@ -36,8 +36,16 @@ function requireBook({ session }: Parts) {
   return book;
 }
 
-/** Adds a person who may unlock. The acting person's secret is asked because wrapping needs the root. */
-export async function addPerson(parts: Parts, actingSecret: string, person: NewPerson): Promise<AdminResult> {
+/** What an addition is signed with; the recovery code in canonical form. */
+export type Signature =
+  | { readonly kind: "own"; readonly secret: string }
+  | { readonly kind: "recoveryCode"; readonly code: string };
+
+/**
+ * Adds a person who may unlock. A signature is asked because wrapping needs the root; the recovery code also makes
+ * the first branch head of a tablet that has none.
+ */
+export async function addPerson(parts: Parts, signature: Signature, person: NewPerson): Promise<AdminResult> {
   const book = requireBook(parts);
   const staff: Staff = {
     id: book.ids.next(),
@@ -47,19 +55,24 @@ export async function addPerson(parts: Parts, actingSecret: string, person: NewP
     role: person.role,
     active: true,
   };
-  const refusal = refuseStaffChange(book.staff, book.staffList, undefined, staff);
+  const refusal = refuseStaffChange(book.staff, book.staffList, undefined, staff, signature.kind);
   if (refusal !== null) return { status: "refused", refusal };
   if (isBadSecret(parts, person)) return { status: "refused", refusal: "badSecret" };
   const { secretKind, secret } = person;
-  const result = await parts.session.unlocking.addWrap(
-    book.db,
-    { actingId: book.staff.id, actingSecret },
-    { id: staff.id, secretKind, secret },
-  );
+  const acting =
+    signature.kind === "own"
+      ? { actingId: book.staff.id, actingSecret: signature.secret }
+      : { actingId: RECOVERY_WRAP, actingSecret: signature.code };
+  const result = await parts.session.unlocking.addWrap(book.db, acting, {
+    id: staff.id,
+    secretKind,
+    secret,
+  });
   if (result.status === "unknown") return { status: "refused", refusal: "unknown" };
   if (result.status !== "ok") return result;
   if (!(await putDocument(book.db, await sealStaff(staff, book.vault.data, parts.ports.random))))
     return { status: "refused", refusal: "conflict" };
+  if (signature.kind === "recoveryCode") await book.audit("recoveryUsed", { subject: staff.code });
   await book.audit("staffAdded", { subject: staff.code, detail: staff.role });
   await parts.session.refresh();
   return { status: "ok" };

@@ -16,8 +16,6 @@ export interface ItemValues extends Readonly<Record<string, string | number>> {
   readonly businessDate: string;
   /** SHA-256 of the record's canonical JSON, hex. */
   readonly leaf: string;
-  /** Its first 32 digits, the form of a CouchDB revision. */
-  readonly leaf32: string;
 }
 
 export const frozenSchema = z.strictObject({
@@ -41,7 +39,7 @@ export function toItemValues(
   leaf: string,
 ): ItemValues {
   const { recordId: id, rev, collection, seq, businessDate } = row;
-  return { id, rev, collection, seq, businessDate, leaf, leaf32: leaf.slice(0, 32) };
+  return { id, rev, collection, seq, businessDate, leaf };
 }
 
 /**
@@ -57,7 +55,7 @@ export function renderItem(
   const { values, sender, amends } = own;
   const parsed = JSON.parse(record) as Readonly<Record<string, Json>>;
   const asItIs = { ...parsed, seq: values.seq, ...(sender === parsed["device"] ? {} : { sender }) };
-  const item = { ...asItIs, leaf: values.leaf, leaf32: values.leaf32 };
+  const item = { ...asItIs, leaf: values.leaf };
   const plan = amends ? (profile.amend ?? profile.create) : profile.create;
   const isBatch = profile.batch !== undefined && plan === profile.create;
   const template = isBatch ? findElement(profile.batch?.request.body) : plan.body;

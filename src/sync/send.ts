@@ -6,6 +6,7 @@ import {
   classifyRequest,
   classifyResult,
   classifySingle,
+  indexResults,
   isMatch,
   parseJson,
   type Outcome,
@@ -167,9 +168,10 @@ function readBatch(answer: NetAnswer, { profile }: Target, unit: Unit): UnitOutc
     retryAfter: null,
     isThrottled: false,
   };
+  const results = indexResults(list, batch.results.echo);
   return {
     kind: "each",
-    outcomes: unit.map(({ values }) => classifyResult(list, profile, values, answer.status) ?? missing),
+    outcomes: unit.map(({ values }) => classifyResult(results, profile, values, answer.status) ?? missing),
   };
 }
 

@@ -1,6 +1,6 @@
 import type { IconNode } from "lucide";
 import type { ComponentChildren } from "preact";
-import { Icon } from "./Icon.tsx";
+import { toIconPath } from "./icon-path.ts";
 import css from "./LogRow.module.css";
 
 export interface RowMark {
@@ -35,7 +35,9 @@ export function LogRow(props: LogRowProps) {
   const { icon, time, kind, summary, words, marks, people, author, state, struck, onOpen } = props;
   const head = (
     <>
-      <Icon icon={icon} size="small" />
+      <svg class={css["icon"]} viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+        <path d={toIconPath(icon)} />
+      </svg>
       <span class={css["kind"]}>{kind}</span>
     </>
   );

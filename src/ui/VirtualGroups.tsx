@@ -3,7 +3,9 @@
 import type { ComponentChildren, RefObject } from "preact";
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import css from "./VirtualGroups.module.css";
-import { findRange, growTowards, rangeWithin, sumHeights, type RowRange } from "./row-window.ts";
+import { createNodeCache, type NodeCache } from "./node-cache.ts";
+import { findRange, growTowards, overlap, rangeWithin, sumHeights, type RowRange } from "./row-window.ts";
+import { useRowHeights } from "./use-row-heights.ts";
 
 export interface RowGroup<R> {
   readonly key: string;
@@ -27,53 +29,70 @@ export interface VirtualGroupsProps<R> {
 }
 
 /** Rows kept in the document above and below the viewport, in px: enough for a flick, little to draw. */
-const OVERSCAN_PX = 320;
-/** Longest stretch of drawing in one frame, ms; the browser's own layout and paint take about as long again. */
-const DRAW_MS = 4;
-const FEWEST_ROWS = 3;
-const MOST_ROWS = 24;
+const OVERSCAN_PX = 240;
+/** Longest stretch of scripts, styles and layout in one frame, ms; painting takes about half as long again. */
+const DRAW_MS = 9;
+/** At sixty frames a second that is faster than anybody reads. */
+const MOST_ROWS = 3;
 /** How many new rows fit into a frame here, from what the last ones took; a property of the machine, not of a list. */
-let rowsPerFrame = 8;
+let rowsPerFrame = 2;
 const nothing: RowRange = { start: 0, end: 0 };
 
 /** Draws the rows in view, a few at a frame on a slow machine. Arrow keys move between rows that hold `data-row-focus`. */
 export function VirtualGroups<R>(props: VirtualGroupsProps<R>) {
   const { scroller, groups, keyOf, estimatePx, renderRow, onRows } = props;
   const container = useRef<HTMLDivElement>(null);
-  const measured = useRef(new Map<string, number>());
+  const headPx = useRef(0);
   const [range, setRange] = useState(nothing);
-  const [measurement, setMeasurement] = useState(0);
-  const heightOf = (row: R): number => measured.current.get(keyOf(row)) ?? estimatePx(row);
-  const offsets = useMemo(
-    () => groups.map(({ rows }) => sumHeights(rows.map(heightOf))),
-    [groups, measurement],
-  );
-  const firstRows = useMemo(() => sumHeights(groups.map(({ rows }) => rows.length)), [groups]);
-
   const drawing = useRef({ sinceMs: 0, rows: 0 });
+  const { offsets, observer, measurement, forget } = useRowHeights(groups, keyOf, estimatePx, pace);
+  const firstRows = useMemo(() => sumHeights(groups.map(({ rows }) => rows.length)), [groups]);
   const nextFrame = useRef(0);
+  const cache = useRef<NodeCache | null>(null);
+  cache.current ??= createNodeCache();
+  const nodes = cache.current;
 
-  function update(): void {
+  /** The rows drawn in this frame have their layout: was it too much, or is there room for more? */
+  function pace(): void {
+    const { sinceMs, rows } = drawing.current;
+    if (rows === 0) return;
+    drawing.current = { sinceMs: 0, rows: 0 };
+    const tookMs = performance.now() - sinceMs;
+    if (tookMs > DRAW_MS)
+      rowsPerFrame = Math.min(MOST_ROWS, Math.max(1, Math.floor((rows * DRAW_MS) / tookMs)));
+    else if (tookMs < DRAW_MS / 2 && rows >= rowsPerFrame)
+      rowsPerFrame = Math.min(MOST_ROWS, rowsPerFrame + 1);
+  }
+
+  function update(sinceMs: number): void {
     const view = scroller.current;
-    const lists = container.current?.querySelectorAll(":scope > section > ol");
-    if (view === null || lists === undefined) return;
-    const viewTop = view.getBoundingClientRect().top;
+    const list = container.current;
+    if (view === null || list === null) return;
+    if (headPx.current === 0) headPx.current = list.querySelector("h3")?.getBoundingClientRect().height ?? 0;
+    let listTop = list.getBoundingClientRect().top - view.getBoundingClientRect().top;
     const heightPx = view.clientHeight;
-    const tops = offsets.map((_sums, index) => lists[index]?.getBoundingClientRect().top ?? 0);
+    const tops = offsets.map((sums) => {
+      const top = listTop + headPx.current;
+      listTop = top + (sums.at(-1) ?? 0);
+      return top;
+    });
     const find = (overscanPx: number): RowRange => {
       const found = offsets.flatMap((sums, index) => {
-        const listTop = (tops[index] ?? 0) - viewTop;
-        const { start, end } = findRange(sums, -overscanPx - listTop, heightPx + overscanPx - listTop);
+        const top = tops[index] ?? 0;
+        const { start, end } = findRange(sums, -overscanPx - top, heightPx + overscanPx - top);
         const first = firstRows[index] ?? 0;
         return start < end ? [{ start: first + start, end: first + end }] : [];
       });
       return { start: found[0]?.start ?? 0, end: found.at(-1)?.end ?? 0 };
     };
     const wanted = { visible: find(0), near: find(OVERSCAN_PX) };
-    const next = growTowards(range, wanted, rowsPerFrame);
+    // All rows of the place before go at once: work enough for one frame.
+    const isAway = range.start >= wanted.near.end || range.end <= wanted.near.start;
+    const isJump = isAway && range.start < range.end;
+    const next = growTowards(range, wanted, isJump ? 0 : rowsPerFrame);
     if (next.start !== range.start || next.end !== range.end) {
-      const grown = Math.max(0, range.start - next.start) + Math.max(0, next.end - range.end);
-      drawing.current = { sinceMs: performance.now(), rows: grown };
+      const { start, end } = overlap(range, next);
+      drawing.current = { sinceMs, rows: next.end - next.start - (end - start) };
       setRange(next);
     }
     if (next.start > wanted.near.start || next.end < wanted.near.end) updateInFrame();
@@ -83,17 +102,10 @@ export function VirtualGroups<R>(props: VirtualGroupsProps<R>) {
   /** One update per frame, however many events ask for it. */
   function updateInFrame(): void {
     cancelAnimationFrame(nextFrame.current);
-    nextFrame.current = requestAnimationFrame(() => latestUpdate.current());
+    nextFrame.current = requestAnimationFrame(() => latestUpdate.current(performance.now()));
   }
 
-  useLayoutEffect(() => {
-    const { sinceMs, rows } = drawing.current;
-    if (rows === 0) return;
-    const perRowMs = (performance.now() - sinceMs) / rows;
-    rowsPerFrame = Math.min(MOST_ROWS, Math.max(FEWEST_ROWS, Math.floor(DRAW_MS / perRowMs)));
-    drawing.current = { sinceMs: 0, rows: 0 };
-  }, [range]);
-  useLayoutEffect(update, [groups]);
+  useLayoutEffect(() => update(performance.now()), [groups]);
   useEffect(updateInFrame, [measurement]);
 
   useEffect(() => {
@@ -101,8 +113,9 @@ export function VirtualGroups<R>(props: VirtualGroupsProps<R>) {
     if (view === null) return undefined;
     let widthPx = view.clientWidth;
     const resized = new ResizeObserver(() => {
-      if (view.clientWidth !== widthPx) measured.current.clear();
+      if (view.clientWidth !== widthPx) forget();
       widthPx = view.clientWidth;
+      headPx.current = 0;
       updateInFrame();
     });
     resized.observe(view);
@@ -113,21 +126,6 @@ export function VirtualGroups<R>(props: VirtualGroupsProps<R>) {
       view.removeEventListener("scroll", updateInFrame);
     };
   }, []);
-
-  const observer = useRef<ResizeObserver | null>(null);
-  observer.current ??= new ResizeObserver((changes) => {
-    let isChanged = false;
-    for (const { target, borderBoxSize } of changes) {
-      const key = target.getAttribute("data-row");
-      const heightPx = borderBoxSize[0]?.blockSize ?? 0;
-      if (key === null || heightPx === 0) continue;
-      // A row that is as high as it was taken for moves nothing.
-      isChanged ||= heightPx !== Number(target.getAttribute("data-height"));
-      measured.current.set(key, heightPx);
-    }
-    if (isChanged) setMeasurement((count) => count + 1);
-  });
-  useEffect(() => () => observer.current?.disconnect(), []);
 
   useEffect(() => {
     if (onRows === undefined) return;
@@ -143,71 +141,69 @@ export function VirtualGroups<R>(props: VirtualGroupsProps<R>) {
     ? (document.activeElement?.closest("[data-row]")?.getAttribute("data-row") ?? null)
     : null;
 
+  const drawRow = (row: R, at: number, setSize: number, awayPx: number | null) => {
+    const key = keyOf(row);
+    return nodes.node(key, [row, at, setSize, awayPx, renderRow], () => (
+      <Row key={key} rowKey={key} observer={observer} posInSet={at + 1} setSize={setSize} awayPx={awayPx}>
+        {renderRow(row)}
+      </Row>
+    ));
+  };
+  const sections = groups.map((group, index) => {
+    const { key, title, note, rows } = group;
+    const sums = offsets[index] ?? [0];
+    const { start, end } = rangeWithin(range, firstRows[index] ?? 0, rows.length);
+    // The row with the focus stays in the document, or the keyboard would lose its place.
+    const keptAt = focusedKey === null ? -1 : rows.findIndex((row) => keyOf(row) === focusedKey);
+    const kept = keptAt >= start && keptAt < end ? undefined : rows[keptAt];
+    const drawn = rows.slice(start, end).map((row, place) => drawRow(row, start + place, rows.length, null));
+    if (kept !== undefined) {
+      const node = drawRow(kept, keptAt, rows.length, sums[keptAt] ?? 0);
+      drawn[keptAt < start ? "unshift" : "push"](node);
+    }
+    const titleId = `rows-${key}`;
+    return nodes.node(titleId, [group, sums, start, end, ...drawn], () => (
+      <section key={key} aria-labelledby={titleId}>
+        <h3 class={css["head"]}>
+          <span id={titleId}>{title}</span> <span class={css["note"]}>{note}</span>
+        </h3>
+        <ol
+          class={css["rows"]}
+          aria-labelledby={titleId}
+          data-group={key}
+          style={{
+            "--rows-before": `${sums[start] ?? 0}px`,
+            "--rows-after": `${(sums.at(-1) ?? 0) - (sums[end] ?? 0)}px`,
+          }}
+        >
+          {drawn}
+        </ol>
+      </section>
+    ));
+  });
+  nodes.sweep();
   return (
-    <div ref={container} class={css["groups"]} onKeyDown={moveFocus}>
-      {groups.map((group, index) => {
-        const sums = offsets[index] ?? [0];
-        const totalPx = sums.at(-1) ?? 0;
-        const { start, end } = rangeWithin(range, firstRows[index] ?? 0, group.rows.length);
-        const titleId = `rows-${group.key}`;
-        // The row with the focus stays in the document, or the keyboard would lose its place.
-        const keptAt = focusedKey === null ? -1 : group.rows.findIndex((row) => keyOf(row) === focusedKey);
-        const isKept = keptAt >= 0 && (keptAt < start || keptAt >= end);
-        const drawn = group.rows.slice(start, end).map((row, place) => ({ row, at: start + place }));
-        const kept = isKept ? group.rows[keptAt] : undefined;
-        if (kept !== undefined) drawn[keptAt < start ? "unshift" : "push"]({ row: kept, at: keptAt });
-        return (
-          <section key={group.key} aria-labelledby={titleId}>
-            <h3 class={css["head"]}>
-              <span id={titleId}>{group.title}</span> <span class={css["note"]}>{group.note}</span>
-            </h3>
-            <ol
-              class={css["rows"]}
-              aria-labelledby={titleId}
-              style={{
-                "--rows-before": `${sums[start] ?? 0}px`,
-                "--rows-after": `${totalPx - (sums[end] ?? 0)}px`,
-              }}
-            >
-              {drawn.map(({ row, at }) => {
-                const isAway = at < start || at >= end;
-                return (
-                  <Row key={keyOf(row)} rowKey={keyOf(row)} observer={observer.current}>
-                    {{
-                      posInSet: at + 1,
-                      setSize: group.rows.length,
-                      heightPx: heightOf(row),
-                      awayPx: isAway ? (sums[at] ?? 0) : null,
-                      content: renderRow(row),
-                    }}
-                  </Row>
-                );
-              })}
-            </ol>
-          </section>
-        );
-      })}
+    <div ref={container} onKeyDown={moveFocus}>
+      {sections}
     </div>
   );
 }
 
 interface RowProps {
   readonly rowKey: string;
-  readonly observer: ResizeObserver | null;
-  readonly children: {
-    readonly posInSet: number;
-    readonly setSize: number;
-    readonly heightPx: number;
-    readonly awayPx: number | null;
-    readonly content: ComponentChildren;
-  };
+  readonly observer: ResizeObserver;
+  readonly posInSet: number;
+  readonly setSize: number;
+  /** Where a row lies that is kept outside of the drawn ones. */
+  readonly awayPx: number | null;
+  readonly children: ComponentChildren;
 }
 
-function Row({ rowKey, observer, children: { posInSet, setSize, heightPx, awayPx, content } }: RowProps) {
+function Row({ rowKey, observer, posInSet, setSize, awayPx, children }: RowProps) {
   const ref = useRef<HTMLLIElement>(null);
   useEffect(() => {
     const element = ref.current;
-    if (element === null || observer === null) return undefined;
+    if (element === null) return undefined;
     observer.observe(element);
     return () => observer.unobserve(element);
   }, [observer]);
@@ -216,12 +212,11 @@ function Row({ rowKey, observer, children: { posInSet, setSize, heightPx, awayPx
       ref={ref}
       class={awayPx === null ? css["row"] : `${css["row"]} ${css["away"]}`}
       data-row={rowKey}
-      data-height={heightPx}
       aria-posinset={posInSet}
       aria-setsize={setSize}
       {...(awayPx === null ? {} : { style: { "--row-offset": `${awayPx}px` } })}
     >
-      {content}
+      {children}
     </li>
   );
 }

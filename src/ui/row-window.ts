@@ -42,7 +42,8 @@ export function rangeWithin({ start, end }: RowRange, firstRow: number, rows: nu
   return { start: clamp(start), end: clamp(end) };
 }
 
-const overlap = (a: RowRange, b: RowRange): RowRange => {
+/** The rows of both; none where they lie apart. */
+export const overlap = (a: RowRange, b: RowRange): RowRange => {
   const start = Math.max(a.start, b.start);
   return { start, end: Math.max(start, Math.min(a.end, b.end)) };
 };

@@ -22,7 +22,7 @@ import { setEndpoint } from "../support/set-endpoint.ts";
 const fixture = resolve(import.meta.dirname, "../migrations/fixtures/0001-400-unsent.json.gz");
 let server: DeliveryServer;
 beforeAll(async () => {
-  server = await startDeliveryServer();
+  server = await startDeliveryServer({ distDir: null });
 });
 afterAll(() => server.close());
 

@@ -37,12 +37,12 @@ test(
   async () => {
     const dataFile = join(dir, "receiver.sqlite");
     const backup = join(dir, "backup.sqlite");
-    let server: DeliveryServer = await startDeliveryServer({ dataFile });
+    let server: DeliveryServer = await startDeliveryServer({ distDir: null, dataFile });
     const port = Number(new URL(server.url).port);
     const restart = async (between: () => Promise<void>): Promise<void> => {
       await server.close();
       await between();
-      server = await startDeliveryServer({ dataFile, port });
+      server = await startDeliveryServer({ distDir: null, dataFile, port });
     };
 
     const ports = createMemoryPorts({ openNet: createOpenNet("http://localhost:1", () => "nonce") });

@@ -19,7 +19,6 @@ import { tap } from "../support/tap.ts";
 const TAPPED = 360;
 const TYPED = 40;
 const ALL = TAPPED + TYPED;
-const ROUGH = 100;
 /** Within this time timers, leases and Background Sync have acted, on a slow machine, too. */
 const ARRIVES_MS = 200_000;
 const TEST_MS = 420_000;
@@ -90,10 +89,17 @@ async function exportClear(page: Page): Promise<Day> {
   return JSON.parse((await takeFile(page)).text) as Day;
 }
 
-/** A fresh receiver at the old address. */
+/** A fresh receiver at the old address, out of reach until `network` turns it on. */
 async function freshServer(): Promise<void> {
   await server.close();
   server = await startDeliveryServer({ port });
+  server.away = true;
+}
+
+/** Turns the network on. The browser's own offline mode misses a worker that is just starting, so both ends are off before. */
+async function networkOn(context: BrowserContext): Promise<void> {
+  server.away = false;
+  await context.setOffline(false);
 }
 
 /** A copy of the tablet as it was left, started without a network. */
@@ -105,8 +111,7 @@ async function startCopy(): Promise<{
 }> {
   const tablet = original.copy();
   tablets.push(tablet);
-  const { context, page, faults } = await tablet.start();
-  await context.setOffline(true);
+  const { context, page, faults } = await tablet.start({ offline: true });
   await page.goto(server.url);
   await page.getByLabel("PIN", { exact: true }).waitFor();
   return { tablet, context, page, faults };
@@ -189,27 +194,19 @@ async function expectSameDay(): Promise<void> {
 
 test("with the page open and a network that fails in every way", { timeout: TEST_MS }, async () => {
   await freshServer();
-  const tablet = createTablet();
-  tablets.push(tablet);
-  const { context, page, faults } = await tablet.start();
-  await openApp(page, server.url);
-  await setUpBook(page);
-  await openEndpoint(page);
-  await page.getByText(endpoint.release.vouched).waitFor();
-  await context.setOffline(true);
-  await page.getByRole("link", { name: "记录", exact: true }).click();
-  for (let nth = 0; nth < ROUGH; nth += 1) await tap(page, { name: "迎接", within: "#content" });
-  await waitUntilSaved(page);
   const rough: Fault[] = ["lostReply", "500", "html", "429", "silence"];
   server.plan(rough);
-  await context.setOffline(false);
-  await expect.poll(countArrived, { timeout: ARRIVES_MS, interval: 500 }).toBe(ROUGH);
-  for (const fault of new Set(rough)) expect(server.happened.get(fault)).toBeGreaterThan(0);
-  const stored = await server.listStored(day.businessDate);
-  expect(stored).toHaveLength(ROUGH);
-  await expect
-    .poll(() => page.getByRole("banner").innerText(), { timeout: 60_000, interval: 500 })
-    .toContain(shell.allSent);
+  server.away = false;
+  const { context, page, faults } = await startCopy();
+  await unlock(page);
+  await networkOn(context);
+  await expect.poll(countArrived, { timeout: ARRIVES_MS, interval: 500 }).toBe(ALL);
+  for (const fault of rough) expect(server.happened.get(fault)).toBe(1);
+  await expectSameDay();
+  // Nobody has touched the page: it may have covered itself meanwhile.
+  await page.reload();
+  await unlock(page);
+  await page.getByRole("banner").getByText(shell.allSent).waitFor();
   expect(faults).toEqual([]);
 });
 
@@ -220,7 +217,7 @@ test("by Background Sync alone, under `all`, with every page closed", { timeout:
   await chooseWhileLocked(page, "all");
   await page.goto("about:blank");
   expect(await countArrived()).toBe(0);
-  await context.setOffline(false);
+  await networkOn(context);
   await expect.poll(countArrived, { timeout: ARRIVES_MS, interval: 500 }).toBe(ALL);
   await expectSameDay();
   expect(faults).toEqual([]);
@@ -234,7 +231,7 @@ test(
   async () => {
     await freshServer();
     const { context, page, faults } = await startCopy();
-    await context.setOffline(false);
+    await networkOn(context);
     await page.reload();
     await page.getByLabel("PIN", { exact: true }).waitFor();
     await expect.poll(countArrived, { timeout: ARRIVES_MS, interval: 500 }).toBe(TAPPED);
@@ -256,14 +253,15 @@ test("under `none` nothing goes while locked, all of it with the unlock", { time
   await unlock(page);
   await chooseWhileLocked(page, "none");
   await page.getByRole("link", { name: "记录", exact: true }).click();
-  // What was under way with the key has ended: held, since there is no network.
+  // What was under way with the key has ended: held, since nothing answers. Whether the browser says that there is no
+  // network, or only that nobody is there, depends on when its offline mode caught up with the worker.
   await expect
     .poll(() => readQueue(page), { timeout: ARRIVES_MS })
-    .toEqual({ sending: 0, reason: "offline" });
+    .toSatisfy(({ sending, reason }) => sending === 0 && (reason === "offline" || reason === "rate"));
   await page.getByRole("button", { name: "锁定" }).click();
   await page.getByLabel("PIN", { exact: true }).waitFor();
   const heard = nextEnd(page);
-  await context.setOffline(false);
+  await networkOn(context);
   // A whole run has come and gone: it had nothing that it could open.
   expect(await heard).toMatchObject({ arrived: 0 });
   expect(server.writes).toBe(0);
@@ -283,7 +281,7 @@ test(
     const { context, page, faults } = await startCopy();
     await unlock(page);
     server.plan(["silence"]);
-    await context.setOffline(false);
+    await networkOn(context);
     await expect.poll(() => server.happened.get("silence"), { timeout: ARRIVES_MS }).toBe(1);
     const devtools = await context.newCDPSession(page);
     await devtools.send("ServiceWorker.enable");

@@ -4,8 +4,17 @@ import { hkdfSync } from "node:crypto";
 import { afterAll, expect, inject, test } from "vitest";
 import type { BrowserContext, Page } from "playwright-core";
 import { openApp, setUpBook, unlock, waitUntilSaved } from "../support/floor-driver.ts";
-import { scanContent, scanProfile, toPatterns, type Planted } from "../support/disk-scan.ts";
+import {
+  fetchFolder,
+  pickPhoneAbsentFrom,
+  scanContent,
+  scanProfile,
+  toPatterns,
+  type Planted,
+} from "../support/disk-scan.ts";
+import { distDir } from "../support/dist-dir.ts";
 import { createTablet } from "../support/persistent-browser.ts";
+import { createSeededRandom } from "../support/seeded-random.ts";
 import {
   dumpStorage,
   listRandomValues,
@@ -20,7 +29,7 @@ afterAll(() => tablet.dispose());
 const PIN = "739154";
 const person = "慕容翡翠";
 const customer = "令狐琥珀";
-const phone = "13947582061";
+let phone = "";
 const note = "紫藤萝瀑布边的存折问题";
 const complaint = "窗台琉璃灯坏了三回没人修";
 const halfTyped = "未写完的鹧鸪天";
@@ -79,6 +88,7 @@ test(
   "no planted name, phone, note, key, PIN or recovery code on disk; the controls are found",
   { timeout: 240_000 },
   async () => {
+    phone = pickPhoneAbsentFrom(await fetchFolder(distDir, appUrl), createSeededRandom(7));
     const { context, page, faults } = await tablet.start();
     await recordRandomValues(context);
     await openApp(page, appUrl);

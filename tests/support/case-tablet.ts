@@ -42,13 +42,17 @@ export async function openCaseTablet(own: { readonly ports?: MemoryPorts } = {})
     if (open === null) throw new Error("no open book");
     return open;
   };
-  const added = await addPerson({ ports, session, bank: { policy: signal({}) } }, HEAD_PIN, {
-    code: "A01",
-    name: "林晓岚",
-    role: "lobbyManager",
-    secretKind: "pin",
-    secret: TEST_PIN,
-  });
+  const added = await addPerson(
+    { ports, session, bank: { policy: signal({}) } },
+    { kind: "own", secret: HEAD_PIN },
+    {
+      code: "A01",
+      name: "林晓岚",
+      role: "lobbyManager",
+      secretKind: "pin",
+      secret: TEST_PIN,
+    },
+  );
   if (added.status !== "ok") throw new Error(`not added: ${JSON.stringify(added)}`);
   const manager = book().staffList.find(({ code }) => code === "A01");
   await session.unlock(manager?.id ?? "", TEST_PIN);

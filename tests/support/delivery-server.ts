@@ -1,4 +1,5 @@
-// The built app and the real reference receiver on one origin, with a network in between that fails as told.
+// The real reference receiver, beside the built app on one origin unless asked for alone, with a network in between
+// that fails as told.
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { createAppConfigHandler, receiverConfig } from "../../src/receiver/app-config.ts";
 import { closeServer, createAppServer, listen } from "../../src/receiver/app-server.ts";
@@ -32,6 +33,8 @@ export interface DeliveryServer {
   readonly url: string;
   /** Told for each writing request in turn; `none` once the list is used up. */
   plan(faults: readonly Fault[]): void;
+  /** Whether the receiver is out of a browser's reach: requests are cut off unanswered, the app is still served. */
+  away: boolean;
   /** How often each fault has happened. */
   readonly happened: ReadonlyMap<Fault, number>;
   /** Writing requests so far. */
@@ -42,7 +45,8 @@ export interface DeliveryServer {
 }
 
 export interface DeliveryServerOptions {
-  readonly distDir?: string;
+  /** The app to serve: the built one unless given, none for null. */
+  readonly distDir?: string | null;
   /** The port to come back at; a free one unless given. */
   readonly port?: number;
   /** `:memory:` unless given. */
@@ -62,7 +66,14 @@ export async function startDeliveryServer(options: DeliveryServerOptions = {}): 
   const hanging = new Set<ServerResponse>();
   let planned: Fault[] = [];
   let writes = 0;
+  let away = false;
 
+  const outOfReach: Handler = (request, _response, next) => {
+    // Browsers alone say from where they ask: the tests' own looking at the table goes on.
+    const isBrowser = request.headers["sec-fetch-site"] !== undefined;
+    if (away && isBrowser && (request.url ?? "").startsWith("/api/")) request.socket.destroy();
+    else next();
+  };
   const faulty: Handler = (request, response, next) => {
     const isWrite = request.method === "PUT" || request.method === "POST";
     if (!isWrite || !(request.url ?? "").startsWith("/api/")) {
@@ -110,8 +121,14 @@ export async function startDeliveryServer(options: DeliveryServerOptions = {}): 
   }
 
   const server = createAppServer({
-    distDir,
-    before: [...before, faulty, receiver.handler, createAppConfigHandler(JSON.stringify(receiverConfig))],
+    distDir: distDir ?? undefined,
+    before: [
+      ...before,
+      outOfReach,
+      faulty,
+      receiver.handler,
+      createAppConfigHandler(JSON.stringify(receiverConfig)),
+    ],
   });
   const url = `http://localhost:${await listen(server, port, "localhost")}`;
 
@@ -127,6 +144,12 @@ export async function startDeliveryServer(options: DeliveryServerOptions = {}): 
     happened,
     get writes() {
       return writes;
+    },
+    get away() {
+      return away;
+    },
+    set away(isAway) {
+      away = isAway;
     },
     plan(faults) {
       planned = [...faults];

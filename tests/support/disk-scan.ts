@@ -2,6 +2,7 @@
 // their characters, in every encoding that a leak would plausibly have.
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join, relative } from "node:path";
+import type { Random } from "../../src/platform/ports/random.ts";
 import { isLevelDbTable, readLevelDbTable } from "./leveldb-tables.ts";
 
 export interface Planted {
@@ -113,6 +114,29 @@ function* walk(dir: string): Generator<string> {
     if (entry.isDirectory()) yield* walk(path);
     else if (entry.isFile()) yield path;
   }
+}
+
+/**
+ * A mobile number of which no run stands in these texts: the app's own files and the headers they came with lie in the
+ * browser's caches and are full of numbers, and a run found there would tell nothing.
+ */
+export function pickPhoneAbsentFrom(contents: readonly Buffer[], random: Random): string {
+  for (let attempt = 0; attempt < 10_000; attempt += 1) {
+    const phone = `139${[...random.bytes(8)].map((byte) => byte % 10).join("")}`;
+    const patterns = toPatterns([{ name: "phone", value: phone }]);
+    if (contents.every((content) => scanContent(content, "", patterns).length === 0)) return phone;
+  }
+  throw new Error("every number stands there");
+}
+
+/** Every file of a folder as a server gives it out: its headers, then its bytes. */
+export async function fetchFolder(dir: string, url: string): Promise<Buffer[]> {
+  const served = [...walk(dir)].map(async (path) => {
+    const response = await fetch(`${url}/${relative(dir, path)}`);
+    const headers = [...response.headers].map(([name, value]) => `${name}: ${value}`).join("\n");
+    return Buffer.concat([Buffer.from(headers), Buffer.from(await response.arrayBuffer())]);
+  });
+  return Promise.all(served);
 }
 
 /** Folders in which the browser keeps what pages store; the rest is the browser's own. */

@@ -9,8 +9,10 @@ import { watchFaults } from "./open-browser.ts";
 
 export interface Tablet {
   readonly profileDir: string;
-  /** Starts the browser on the profile. */
-  start(): Promise<{ context: BrowserContext; page: Page; faults: readonly string[] }>;
+  /** Starts the browser on the profile. @param offline without a network from its first moment on */
+  start(how?: {
+    readonly offline?: boolean;
+  }): Promise<{ context: BrowserContext; page: Page; faults: readonly string[] }>;
   /** Kills the whole browser at once, as an empty battery does. */
   kill(): void;
   /** Closes the browser in order. */
@@ -33,7 +35,7 @@ export function createTablet(viewport = { width: 1024, height: 768 }, from?: str
   }
   return {
     profileDir,
-    async start() {
+    async start({ offline = false } = {}) {
       context = await chromium.launchPersistentContext(profileDir, {
         executablePath: findChromium(),
         args: [...chromiumSwitches],
@@ -41,6 +43,7 @@ export function createTablet(viewport = { width: 1024, height: 768 }, from?: str
         hasTouch: true,
         locale: "zh-CN",
         acceptDownloads: true,
+        offline,
       });
       const faults = await watchFaults(context);
       const page = context.pages()[0] ?? (await context.newPage());

@@ -1,6 +1,6 @@
 // `npm test`: everything, cheap checks first. Goes on after a failure, so that one run shows all of them,
 // and ends with one line: `N passed, N failed`. A step that isn't a test run counts as one.
-import { spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { findChromium } from "./find-chromium.ts";
@@ -8,6 +8,10 @@ import { findChromium } from "./find-chromium.ts";
 interface Tally {
   readonly passed: number;
   readonly failed: number;
+}
+
+interface NamedTally extends Tally {
+  readonly name: string;
 }
 
 interface Step {
@@ -51,16 +55,26 @@ function testStep(name: string, projects: readonly string[]): Step {
   return { name, command: join(binDir, "vitest"), args, reportPath };
 }
 
-const steps: readonly Step[] = [
-  scriptStep("format", "check:format"),
-  scriptStep("lint", "check:lint"),
-  scriptStep("types", "check:types"),
-  testStep("unit", ["unit", "unit-phoenix", "architecture"]),
-  testStep("fuzz", ["fuzz"]),
-  testStep("browser", ["browser"]),
-  scriptStep("build", "build"),
-  testStep("e2e", ["e2e"]),
-  testStep("engines", ["engines"]),
+/** Steps one after another. */
+type Lane = readonly Step[];
+
+/** What happens after what: each stage begins when the one before has ended; its lanes run side by side. */
+const stages: readonly (readonly Lane[])[] = [
+  [
+    [
+      scriptStep("format", "check:format"),
+      scriptStep("lint", "check:lint"),
+      scriptStep("types", "check:types"),
+      scriptStep("build", "build"),
+    ],
+  ],
+  // The other engines wait most of their time: for a server, a pause, a silence to end.
+  [
+    [testStep("engines", ["engines"])],
+    [testStep("unit", ["unit", "unit-phoenix", "architecture"]), testStep("fuzz", ["fuzz"])],
+  ],
+  [[testStep("browser", ["browser"])]],
+  [[testStep("e2e", ["e2e"])]],
 ];
 
 function readTally(reportPath: string, exitedWell: boolean): Tally {
@@ -76,15 +90,31 @@ function readTally(reportPath: string, exitedWell: boolean): Tally {
   return { passed, failed: exitedWell ? numFailedTests : Math.max(numFailedTests, 1) };
 }
 
-function runStep(step: Step): Tally {
-  console.log(`\n── ${step.name} ──`);
-  const { status } = spawnSync(step.command, step.args, { cwd: root, env, stdio: "inherit" });
+/** Runs one step. @param isAlone whether its output may come as it is made; held back until its end otherwise */
+async function runStep(step: Step, isAlone: boolean): Promise<NamedTally> {
+  const title = `\n── ${step.name} ──`;
+  if (isAlone) console.log(title);
+  const stdio = isAlone ? "inherit" : "pipe";
+  const child = spawn(step.command, step.args, { cwd: root, env, stdio });
+  const output: Buffer[] = [];
+  for (const stream of [child.stdout, child.stderr]) stream?.on("data", (part: Buffer) => output.push(part));
+  const status = await new Promise<number | null>((resolve, reject) => {
+    child.once("error", reject);
+    child.once("close", resolve);
+  });
+  if (!isAlone) console.log(`${title}\n${Buffer.concat(output).toString()}`);
   const exitedWell = status === 0;
-  if (step.reportPath !== undefined) return readTally(step.reportPath, exitedWell);
-  return exitedWell ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+  if (step.reportPath !== undefined) return { name: step.name, ...readTally(step.reportPath, exitedWell) };
+  return { name: step.name, passed: exitedWell ? 1 : 0, failed: exitedWell ? 0 : 1 };
 }
 
-function run(): Tally {
+async function runLane(lane: Lane, isAlone: boolean): Promise<NamedTally[]> {
+  const tallies: NamedTally[] = [];
+  for (const step of lane) tallies.push(await runStep(step, isAlone));
+  return tallies;
+}
+
+async function run(): Promise<Tally> {
   try {
     findChromium();
   } catch (error) {
@@ -93,7 +123,11 @@ function run(): Tally {
   }
   rmSync(reportsDir, { recursive: true, force: true });
   mkdirSync(reportsDir, { recursive: true });
-  const tallies = steps.map((step) => ({ name: step.name, ...runStep(step) }));
+  const tallies: NamedTally[] = [];
+  for (const lanes of stages) {
+    const ended = await Promise.all(lanes.map((lane) => runLane(lane, lanes.length === 1)));
+    tallies.push(...ended.flat());
+  }
   console.log("");
   for (const { name, passed, failed } of tallies) console.log(`${name}: ${passed} passed, ${failed} failed`);
   return tallies.reduce<Tally>(
@@ -102,6 +136,6 @@ function run(): Tally {
   );
 }
 
-const { passed, failed } = run();
+const { passed, failed } = await run();
 process.exitCode = failed === 0 ? 0 : 1;
 console.log(`\n${passed} passed, ${failed} failed`);

@@ -1,11 +1,11 @@
-// Reading cases. Live queries hand out keys and clear columns only; opening seals is the opener's work.
-import { Dexie, liveQuery } from "dexie";
+// Reading cases. Change feeds hand out keys and clear columns only; opening seals is the opener's work.
+import { Dexie } from "dexie";
 import type { BusinessDate } from "../../domain/business-day.ts";
-import type { CaseCollection } from "../../domain/cases/case-collections.ts";
+import { caseCollections, type CaseCollection } from "../../domain/cases/case-collections.ts";
 import type { RecordId } from "../../domain/ids.ts";
 import type { BookDatabase } from "../database.ts";
 import type { CaseRow } from "../rows.ts";
-import type { Watch } from "./entry-reads.ts";
+import { watchTables, type Watch } from "../watch-tables.ts";
 
 /** What of a case is clear. */
 export type CaseKey = Omit<CaseRow, "sealed">;
@@ -113,11 +113,8 @@ export function watchDue(
   onChange: (due: DueOverview) => void,
   onError: (error: unknown) => void,
 ): Watch {
-  const subscription = liveQuery(() => countDue(db, days.today, days.soonUntil)).subscribe({
-    next: onChange,
-    error: onError,
-  });
-  return { close: () => subscription.unsubscribe() };
+  const read = (): Promise<DueOverview> => countDue(db, days.today, days.soonUntil);
+  return watchTables({ db, tables: caseCollections, read, onChange, onError });
 }
 
 /** Calls back whenever a case of that collection may have changed, in any tab; at first at once. */
@@ -127,13 +124,9 @@ export function watchCases(
   onChange: (count: number) => void,
   onError: (error: unknown) => void,
 ): Watch {
-  // Counting reads no row, and is told of every change of the table's primary keys and of `state`.
-  const read = async (): Promise<number> => {
-    const [count] = await Promise.all([db[collection].count(), db[collection].orderBy("state").uniqueKeys()]);
-    return count;
-  };
-  const subscription = liveQuery(read).subscribe({ next: onChange, error: onError });
-  return { close: () => subscription.unsubscribe() };
+  // Counting reads no row.
+  const read = async (): Promise<number> => db[collection].count();
+  return watchTables({ db, tables: [collection], read, onChange, onError });
 }
 
 /** Every customer with its revision, from the index alone. */

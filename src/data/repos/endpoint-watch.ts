@@ -1,8 +1,7 @@
-import { liveQuery } from "dexie";
 import type { BookDatabase } from "../database.ts";
 import type { EndpointRow } from "../rows.ts";
+import { watchTables, type Watch } from "../watch-tables.ts";
 import { ENDPOINT_DOCUMENT, ENDPOINT_ID, unsetEndpoint } from "./endpoint-store.ts";
-import type { Watch } from "./entry-reads.ts";
 
 export interface EndpointSeen {
   readonly row: EndpointRow;
@@ -31,6 +30,6 @@ export function watchEndpoint(
   onChange: (seen: EndpointSeen) => void,
   onError: (error: unknown) => void,
 ): Watch {
-  const subscription = liveQuery(() => look(db)).subscribe({ next: onChange, error: onError });
-  return { close: () => subscription.unsubscribe() };
+  const tables = ["endpoints", "settings", "outbox"];
+  return watchTables({ db, tables, read: () => look(db), onChange, onError });
 }

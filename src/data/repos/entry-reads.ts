@@ -1,10 +1,11 @@
-// Reading entries. Live queries hand out keys and clear columns only; opening seals is the opener's work.
-import { Dexie, liveQuery } from "dexie";
+// Reading entries. Change feeds hand out keys and clear columns only; opening seals is the opener's work.
+import { Dexie } from "dexie";
 import type { BusinessDate } from "../../domain/business-day.ts";
 import { entryKinds, type EntryKind } from "../../domain/entries/entry.ts";
 import type { RecordId } from "../../domain/ids.ts";
 import type { BookDatabase } from "../database.ts";
 import type { EntryRow } from "../rows.ts";
+import { watchTables, type Watch } from "../watch-tables.ts";
 
 /** Primary key of an entry: `[businessDate, id]`. */
 export type EntryKey = readonly [businessDate: BusinessDate, id: RecordId];
@@ -94,11 +95,6 @@ export async function getHighestId(db: BookDatabase): Promise<RecordId | null> {
   return ids.sort().at(-1) ?? null;
 }
 
-/** A change feed that ends when `close` is called. */
-export interface Watch {
-  readonly close: () => void;
-}
-
 /** Calls back with the day's keys and counts now and after every commit in any tab. */
 export function watchDay(
   db: BookDatabase,
@@ -106,9 +102,19 @@ export function watchDay(
   onChange: (day: { keys: EntryKey[]; counts: KindCounts }) => void,
   onError: (error: unknown) => void,
 ): Watch {
-  const subscription = liveQuery(async () => {
+  const read = async () => {
     const [keys, counts] = await Promise.all([listDayKeys(db, date), countDay(db, date)]);
     return { keys, counts };
-  }).subscribe({ next: onChange, error: onError });
-  return { close: () => subscription.unsubscribe() };
+  };
+  return watchTables({ db, tables: ["entries"], read, onChange, onError });
+}
+
+/** Calls back with the day's counts now and after every commit in any tab; reads no key, however long the day is. */
+export function watchDayCounts(
+  db: BookDatabase,
+  date: BusinessDate,
+  onChange: (counts: KindCounts) => void,
+  onError: (error: unknown) => void,
+): Watch {
+  return watchTables({ db, tables: ["entries"], read: () => countDay(db, date), onChange, onError });
 }

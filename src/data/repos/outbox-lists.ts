@@ -1,11 +1,11 @@
 // Messages as a person looks through them: numbers by state for the list, whole rows only for what is in view.
-import { liveQuery } from "dexie";
 import type { BusinessDate } from "../../domain/business-day.ts";
 import type { RecordId } from "../../domain/ids.ts";
 import type { BookDatabase } from "../database.ts";
 import { caseCollections, isCaseCollection } from "../../domain/cases/case-collections.ts";
 import type { OutboxRow, OutboxState, ProblemCode, RecordRow } from "../rows.ts";
-import { listDayKeys, listDaysWithEntries, type Watch } from "./entry-reads.ts";
+import { watchTables, type Watch } from "../watch-tables.ts";
+import { listDayKeys, listDaysWithEntries } from "./entry-reads.ts";
 
 /** Calls back with the numbers of all messages in a state, newest first, now and after every change in any tab. */
 export function watchSeqs(
@@ -18,8 +18,7 @@ export function watchSeqs(
     const seqs = await db.outbox.where("state").equals(state).primaryKeys();
     return seqs.sort((a, b) => b - a);
   };
-  const subscription = liveQuery(read).subscribe({ next: onChange, error: onError });
-  return { close: () => subscription.unsubscribe() };
+  return watchTables({ db, tables: ["outbox"], read, onChange, onError });
 }
 
 /** Calls back with these messages as they are, in the order asked; one that is gone is left out. */
@@ -33,8 +32,7 @@ export function watchMessages(
     const rows = await db.outbox.bulkGet([...seqs]);
     return rows.filter((row) => row !== undefined);
   };
-  const subscription = liveQuery(read).subscribe({ next: onChange, error: onError });
-  return { close: () => subscription.unsubscribe() };
+  return watchTables({ db, tables: ["outbox"], read, onChange, onError });
 }
 
 export type ParkedCounts = Readonly<Partial<Record<ProblemCode, number>>>;
@@ -55,8 +53,7 @@ export function watchParked(
       });
     return counts;
   };
-  const subscription = liveQuery(count).subscribe({ next: onChange, error: onError });
-  return { close: () => subscription.unsubscribe() };
+  return watchTables({ db, tables: ["outbox"], read: count, onChange, onError });
 }
 
 export interface NextDue {

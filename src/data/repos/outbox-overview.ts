@@ -1,8 +1,7 @@
-import { liveQuery } from "dexie";
 import type { BookDatabase } from "../database.ts";
 import type { EndpointRow, OutboxState } from "../rows.ts";
+import { watchTables, type Watch } from "../watch-tables.ts";
 import { createEndpointStore } from "./endpoint-store.ts";
-import type { Watch } from "./entry-reads.ts";
 import { unsentStates } from "./outbox-reads.ts";
 
 /** States in which nothing is left to do; they grow for as long as the tablet is in use. */
@@ -57,8 +56,8 @@ export function watchUnsentOverview(
   onChange: (overview: UnsentOverview) => void,
   onError: (error: unknown) => void,
 ): Watch {
-  const subscription = liveQuery(() => readUnsent(db)).subscribe({ next: onChange, error: onError });
-  return { close: () => subscription.unsubscribe() };
+  const tables = ["outbox", "endpoints"];
+  return watchTables({ db, tables, read: () => readUnsent(db), onChange, onError });
 }
 
 /** Counts what is done; the store counts one by one, so it is asked now and then, not at every change. */

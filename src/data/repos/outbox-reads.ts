@@ -1,8 +1,7 @@
-import { liveQuery } from "dexie";
 import type { RecordId } from "../../domain/ids.ts";
 import type { BookDatabase } from "../database.ts";
 import type { EndpointRow, OutboxState } from "../rows.ts";
-import type { Watch } from "./entry-reads.ts";
+import { watchTables, type Watch } from "../watch-tables.ts";
 
 /** States in which a record has not verifiably reached the endpoint. */
 export const unsentStates = [
@@ -50,8 +49,8 @@ export function watchUnsent(
   onChange: (summary: UnsentSummary) => void,
   onError: (error: unknown) => void,
 ): Watch {
-  const subscription = liveQuery(() => summarise(db)).subscribe({ next: onChange, error: onError });
-  return { close: () => subscription.unsubscribe() };
+  const tables = ["outbox", "endpoints"];
+  return watchTables({ db, tables, read: () => summarise(db), onChange, onError });
 }
 
 /** Where each revision of a record stands on its way, oldest first. */
@@ -73,10 +72,10 @@ export function watchStates(
   onChange: (states: { recordId: RecordId; rev: number; state: OutboxState }[]) => void,
   onError: (error: unknown) => void,
 ): Watch {
-  const subscription = liveQuery(async () => {
-    const keys = revisions.map(([id, rev]): [string, number] => [id, rev]);
+  const keys = revisions.map(([id, rev]): [string, number] => [id, rev]);
+  const read = async () => {
     const rows = await db.outbox.where("[recordId+rev]").anyOf(keys).toArray();
     return rows.map(({ recordId, rev, state }) => ({ recordId, rev, state }));
-  }).subscribe({ next: onChange, error: onError });
-  return { close: () => subscription.unsubscribe() };
+  };
+  return watchTables({ db, tables: ["outbox"], read, onChange, onError });
 }

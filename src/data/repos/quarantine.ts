@@ -1,7 +1,6 @@
-import { liveQuery } from "dexie";
 import type { BookDatabase } from "../database.ts";
 import type { DamageReason, QuarantineRow, RecordRow } from "../rows.ts";
-import type { Watch } from "./entry-reads.ts";
+import { watchTables, type Watch } from "../watch-tables.ts";
 
 /** Notes an unreadable row. The row itself is neither moved nor dropped; noting it twice changes nothing. */
 export async function noteDamaged(
@@ -24,6 +23,5 @@ export function watchQuarantine(
   onChange: (rows: QuarantineRow[]) => void,
   onError: (error: unknown) => void,
 ): Watch {
-  const subscription = liveQuery(() => db.quarantine.toArray()).subscribe({ next: onChange, error: onError });
-  return { close: () => subscription.unsubscribe() };
+  return watchTables({ db, tables: ["quarantine"], read: () => db.quarantine.toArray(), onChange, onError });
 }

@@ -5,6 +5,7 @@ import { useServices } from "../../services/app-services.ts";
 import type { Strip } from "../../services/capture.ts";
 import { opensSheet } from "../../services/capture-sheet.ts";
 import { Notice } from "../../ui/Notice.tsx";
+import { useSettled } from "../../ui/use-settled.ts";
 import css from "./PadScreen.module.css";
 import { SheetPanel } from "./SheetPanel.tsx";
 import { StripRow } from "./StripRow.tsx";
@@ -15,7 +16,10 @@ export function PadScreen() {
   const { capture, sheet, floor, choices, shortcut } = useServices();
   const [restored, setRestored] = useState(false);
   const open = sheet.open.value;
-  const strips = capture.strips.value;
+  const newest = capture.strips.value;
+  const settled = useSettled(newest);
+  // Behind a sheet nobody sees them: the sheet that a tap opens is drawn first.
+  const strips = open === null ? newest : settled;
 
   const tap = useCallback((kind: Exclude<EntryKind, "redirect">): void => {
     setRestored(false);

@@ -15,6 +15,7 @@ import { reviseLogged } from "../../services/day-log.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import { Notice } from "../../ui/Notice.tsx";
+import { useSettled } from "../../ui/use-settled.ts";
 import { DayCalendar } from "./DayCalendar.tsx";
 import { DayFigures } from "./DayFigures.tsx";
 import { DayHeader } from "./DayHeader.tsx";
@@ -69,12 +70,12 @@ export function DayLogScreen(props: DayLogScreenProps) {
   );
   const unconfirmed = useMemo(() => [...entries.filter(isUnconfirmed), ...earlier], [entries, earlier]);
   const counts = useMemo(() => countKinds(items), [items]);
-  const ofKind = useMemo(
-    () => (kind === null ? items : items.filter((item) => item.kind === kind)),
-    [items, kind],
-  );
   const query = toQuery(typed);
-  const { items: shown, searching } = useSearch(ofKind, query, ports.scheduler);
+  const listedQuery = useSettled(query);
+  const listedKind = useSettled(kind);
+  const wish = { kind: listedKind, query: listedQuery };
+  const [listed, isSearching] = useSearch(items, wish, ports.scheduler);
+  const searching = isSearching || listedQuery !== query || listedKind !== kind;
   const isFiltered = query !== "" || kind !== null;
   const words = t().log;
   const [isNarrow] = useState(() => window.matchMedia("(max-width: 743px)").matches);
@@ -86,7 +87,7 @@ export function DayLogScreen(props: DayLogScreenProps) {
       const topPx = list.getBoundingClientRect().top - scroller.current.getBoundingClientRect().top;
       if (topPx < 0) scroller.current.scrollTop += topPx;
     }
-  }, [query, kind]);
+  }, [listed.query, listed.kind]);
 
   const openItem = useCallback(({ opened }: LogItem) => setOverlay({ kind: "entry", id: opened.id }), []);
   function goTo(day: BusinessDate): void {
@@ -154,16 +155,18 @@ export function DayLogScreen(props: DayLogScreenProps) {
               onKind={setKind}
               counts={counts}
               total={live}
-              status={searching ? words.searching : isFiltered ? words.found({ count: shown.length }) : ""}
+              status={
+                searching ? words.searching : isFiltered ? words.found({ count: listed.items.length }) : ""
+              }
             />
           )}
-          {shown.length > 0 ? (
+          {listed.items.length > 0 ? (
             <LogList
               scroller={scroller}
-              items={shown}
+              items={listed.items}
               zone={branch.zone}
-              query={query}
-              listKey={`${kind ?? "all"}/${searching ? "" : query}`}
+              query={listed.query}
+              listKey={`${listed.kind ?? "all"}/${listed.query}`}
               onOpen={openItem}
               reveal={reveal}
             />

@@ -54,6 +54,24 @@ export function LogList({ scroller, items, zone, query, listKey, onOpen, reveal 
       }),
     [items, words],
   );
+  // The same function until what it draws would look different.
+  const renderRow = useCallback(
+    (item: LogItem) => {
+      const { opened } = item;
+      const state = opened.status === "opened" ? states.get(`${opened.id}/${opened.entry.rev}`) : undefined;
+      return (
+        <LogEntryRow
+          item={item}
+          zone={zone}
+          query={query}
+          state={state === undefined ? undefined : t().common.state[state]}
+          onOpen={onOpen}
+          reveal={reveal}
+        />
+      );
+    },
+    [states, zone, query, onOpen, reveal, words],
+  );
   return (
     <VirtualGroups
       // Another filter is another list, drawn from its top.
@@ -63,20 +81,7 @@ export function LogList({ scroller, items, zone, query, listKey, onOpen, reveal 
       keyOf={keyOf}
       estimatePx={estimatePx}
       onRows={follow}
-      renderRow={(item) => {
-        const { opened } = item;
-        const state = opened.status === "opened" ? states.get(`${opened.id}/${opened.entry.rev}`) : undefined;
-        return (
-          <LogEntryRow
-            item={item}
-            zone={zone}
-            query={query}
-            state={state === undefined ? undefined : t().common.state[state]}
-            onOpen={onOpen}
-            reveal={reveal}
-          />
-        );
-      }}
+      renderRow={renderRow}
     />
   );
 }
@@ -93,11 +98,11 @@ function useStates(): [states: States, follow: (rows: readonly LogItem[]) => voi
   const follow = useCallback(
     (rows: readonly LogItem[]): void => {
       stop.current();
-      const revisions = rows.flatMap(({ opened }) =>
-        opened.status === "opened" ? [[opened.id, opened.entry.rev] as const] : [],
-      );
       let watch: { readonly close: () => void } | null = null;
       const cancel = ports.scheduler.after(SETTLE_MS, () => {
+        const revisions = rows.flatMap(({ opened }) =>
+          opened.status === "opened" ? [[opened.id, opened.entry.rev] as const] : [],
+        );
         if (revisions.length > 0)
           watch = watchRevisionStates(book, revisions, setStates, (error) => (fatal.value = error));
       });

@@ -11,6 +11,9 @@ export type Preparation =
   | { readonly status: "stopped" }
   | { readonly status: "failed" };
 
+/** Progress that can be seen; drawing the dialog for less would be most of the work. */
+const SHARE_STEP = 0.04;
+
 /** Prepares while `form` is set; another form or the end of the component stops what is under way. */
 export function usePreparedDay(
   date: BusinessDate,
@@ -33,13 +36,14 @@ export function usePreparedDay(
     const set = (next: Preparation): void => {
       if (running.current === controller) setPreparation(next);
     };
+    let shown = 0;
+    const progress = (share: number): void => {
+      if (share - shown < SHARE_STEP) return;
+      shown = share;
+      set({ status: "preparing", share });
+    };
     set({ status: "preparing", share: 0 });
-    prepareDayFile(
-      book,
-      ports,
-      { date, masked: form === "masked" },
-      { signal, onProgress: (share) => set({ status: "preparing", share }) },
-    ).then(
+    prepareDayFile(book, ports, { date, masked: form === "masked" }, { signal, onProgress: progress }).then(
       (day) => set({ status: "ready", day }),
       () => set({ status: signal.aborted ? "stopped" : "failed" }),
     );

@@ -1,6 +1,6 @@
 // Search in what is open in memory, in slices. What is searched for never leaves the page's memory.
-import { useEffect, useState } from "preact/hooks";
-import type { Entry } from "../../domain/entries/entry.ts";
+import { useEffect, useMemo, useState } from "preact/hooks";
+import type { Entry, EntryKind } from "../../domain/entries/entry.ts";
 import { kindLabel, statedFields } from "../../i18n/entry-words.ts";
 import { localeTag, type Locale } from "../../i18n/i18n.ts";
 import type { AppServices } from "../../services/app-services.ts";
@@ -24,26 +24,37 @@ function searchTextOf(entry: Entry): string {
   return text;
 }
 
-export interface SearchResult {
+export interface ListedItems {
   readonly items: readonly LogItem[];
-  readonly searching: boolean;
+  /** What the items were chosen by; lags behind what is wished for while a search runs. */
+  readonly kind: EntryKind | null;
+  readonly query: string;
 }
 
-/** The items that hold the query; all of them for an empty one. Unreadable rows are found by no word. */
-export function useSearch(items: readonly LogItem[], query: string, scheduler: Scheduler): SearchResult {
-  const [found, setFound] = useState<{ query: string; from: readonly LogItem[]; items: readonly LogItem[] }>({
-    query: "",
-    from: items,
-    items,
-  });
+type Found = ListedItems & { readonly from: readonly LogItem[] };
+
+/** The items of a kind that hold the query; all of them for an empty one. Unreadable rows are found by no word. */
+export function useSearch(
+  items: readonly LogItem[],
+  { kind, query }: { readonly kind: EntryKind | null; readonly query: string },
+  scheduler: Scheduler,
+): [listed: ListedItems, searching: boolean] {
+  const ofKind = useMemo(
+    () => (kind === null ? items : items.filter((item) => item.kind === kind)),
+    [items, kind],
+  );
+  const [found, setFound] = useState<Found | null>(null);
 
   useEffect(() => {
-    if (query === "") return undefined;
+    if (query === "") {
+      setFound(null);
+      return undefined;
+    }
     let isCurrent = true;
     async function search(): Promise<void> {
       const hits: LogItem[] = [];
       let sliceEndMs = scheduler.monotonicMs() + SLICE_MS;
-      for (const item of items) {
+      for (const item of ofKind) {
         if (scheduler.monotonicMs() > sliceEndMs) {
           await scheduler.yieldToEvents();
           if (!isCurrent) return;
@@ -52,16 +63,19 @@ export function useSearch(items: readonly LogItem[], query: string, scheduler: S
         if (item.opened.status === "opened" && searchTextOf(item.opened.entry).includes(query))
           hits.push(item);
       }
-      setFound({ query, from: items, items: hits });
+      // What is found is drawn in a task of its own.
+      await scheduler.yieldToEvents();
+      if (isCurrent) setFound({ kind, query, from: ofKind, items: hits });
     }
     void search();
     return () => {
       isCurrent = false;
     };
-  }, [items, query]);
+  }, [ofKind, query]);
 
-  if (query === "") return { items, searching: false };
-  return { items: found.items, searching: found.query !== query || found.from !== items };
+  if (query === "") return [{ items: ofKind, kind, query }, false];
+  if (found === null) return [{ items: ofKind, kind, query: "" }, true];
+  return [found, found.query !== query || found.from !== ofKind];
 }
 
 /** What was typed, as it is compared. */

@@ -218,7 +218,8 @@ export const endpoint: typeof zh = {
     secretPin: (p) => `PIN of ${p.code}`,
     secretPassphrase: (p) => `Passphrase of ${p.code}`,
     submit: "I have read this and accept these risks",
-    noHead: "There is no branch head on this tablet; only a branch head can accept.",
+    noHead:
+      "There is no branch head on this tablet, and only a branch head can accept. Name one first under Settings → People, with the recovery code.",
     wrong: "Wrong PIN or passphrase; nothing was changed.",
     wait: (p) => `Please wait ${p.seconds} s; nothing was changed.`,
     refusal: {

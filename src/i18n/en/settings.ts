@@ -33,6 +33,7 @@ export const settings: typeof zh = {
     acting: "Your own PIN",
     actingPassphrase: "Your own passphrase",
     actingHint: "Adding people and changing PINs asks for yours first.",
+    firstHeadHint: "This tablet has no branch head yet: whoever keeps the recovery code names the first.",
     changeOwn: "Change my PIN or passphrase",
     newOwn: "New PIN",
     edit: (p) => `Edit ${p.name}`,
@@ -50,7 +51,7 @@ export const settings: typeof zh = {
     readmitted: (p) => `${p.code} can unlock again.`,
     added: (p) => `${p.code} was added.`,
     changed: "Changed.",
-    wrong: "Wrong PIN; nothing was changed.",
+    wrong: "That is not right; nothing was changed.",
     wait: (p) => `Please wait ${p.seconds} s; nothing was changed.`,
     refusal: {
       notAllowed: "A stand-in cannot manage people.",

@@ -175,7 +175,7 @@ export const endpoint = {
     secretPin: (p: { code: string }) => `${p.code} 的 PIN`,
     secretPassphrase: (p: { code: string }) => `${p.code} 的口令短语`,
     submit: "我已读过，接受这些风险",
-    noHead: "这台平板上没有网点负责人，只有网点负责人能接受。",
+    noHead: "这台平板上没有网点负责人，只有网点负责人能接受。请先在“设置 → 人员”里凭恢复码设立一位。",
     wrong: "PIN 或口令不对，没有改动。",
     wait: (p: { seconds: number }) => `请等 ${p.seconds} 秒再试，没有改动。`,
     refusal: {

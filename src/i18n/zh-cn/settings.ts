@@ -31,6 +31,7 @@ export const settings = {
     acting: "您自己的 PIN",
     actingPassphrase: "您自己的口令短语",
     actingHint: "加人和改 PIN 都要先验证您本人。",
+    firstHeadHint: "这台平板还没有网点负责人：由保管恢复码的人设立第一位。",
     changeOwn: "修改我的 PIN 或口令",
     newOwn: "新 PIN",
     edit: (p: { name: string }) => `修改 ${p.name}`,
@@ -48,7 +49,7 @@ export const settings = {
     readmitted: (p: { code: string }) => `${p.code} 又可以解锁了。`,
     added: (p: { code: string }) => `已添加 ${p.code}。`,
     changed: "已修改。",
-    wrong: "PIN 不对，没有改动。",
+    wrong: "不对，没有改动。",
     wait: (p: { seconds: number }) => `请等 ${p.seconds} 秒再试，没有改动。`,
     refusal: {
       notAllowed: "顶岗人员不能管理人员。",

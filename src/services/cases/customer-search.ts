@@ -103,17 +103,20 @@ export function createCustomerSearch(
     }
   }
 
-  /** What another window has changed. */
+  /** What another window has changed. A lock in between ends it: what is read then is nobody's any more. */
   async function catchUp(book: OpenBook): Promise<void> {
-    if (state.peek().status !== "ready") return;
+    const isOver = (): boolean => session.book.peek() !== book || state.peek().status !== "ready";
+    if (isOver()) return;
     const revs = await listCustomerRevs(book.db);
-    const fresh = revs.filter(([id, rev]) => index.get(id)?.rev !== rev).map(([id]) => id);
+    if (isOver()) return;
     const known = new Set(revs.map(([id]) => id));
     for (const id of index.keys()) if (!known.has(id)) index.delete(id);
-    const open = fresh.length > CATCH_UP_MAX ? [] : fresh;
-    if (fresh.length > CATCH_UP_MAX) await build(book);
-    for (const one of await desk.open(await readRows(book, open)))
-      if (one.status === "opened" && session.book.peek() === book) put(one.record);
+    const fresh = revs.filter(([id, rev]) => index.get(id)?.rev !== rev).map(([id]) => id);
+    if (fresh.length > CATCH_UP_MAX) return build(book);
+    const rows = await readRows(book, fresh);
+    if (rows.length === 0 || isOver()) return;
+    const opened = await desk.open(rows);
+    for (const one of opened) if (one.status === "opened" && !isOver()) put(one.record);
   }
 
   async function readRows({ db }: OpenBook, ids: readonly RecordId[]) {

@@ -30,7 +30,7 @@ import type {
 } from "./endpoint-contract.ts";
 import { noteOf, type ChangeNote } from "./change-note.ts";
 import { followBankConfig } from "./follow-bank-config.ts";
-import { isHead } from "./form-rules.ts";
+import { isHead } from "../../domain/staff-rules.ts";
 import { ownReceiver } from "./offered-profiles.ts";
 import { createProofs } from "./proofs.ts";
 import { retryRefusedItems } from "./retry-refused.ts";

@@ -5,15 +5,11 @@ import {
   stricterSendWhileLocked,
   type SendWhileLocked,
 } from "../../domain/send-while-locked.ts";
-import type { Staff } from "../../domain/staff.ts";
 import type { BankConfig } from "../../sync/bank-config.ts";
 import { keptSecretNames } from "../../sync/endpoint-draft.ts";
 import { originOf, type EndpointSettings } from "../../sync/endpoint-settings.ts";
 import type { Profile } from "../../sync/profile/profile.ts";
 import { secretNames } from "../../sync/request.ts";
-
-/** Whether somebody can answer for an endpoint that proves nothing. */
-export const isHead = ({ active, role }: Staff): boolean => active && role === "branchHead";
 
 /** A secret that a profile needs; one that is kept need not be typed. */
 export interface NeededSecret {

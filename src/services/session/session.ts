@@ -11,13 +11,13 @@ import {
   type BookDatabase,
 } from "../../data/database.ts";
 import { getDevice } from "../../data/repos/device.ts";
-import { listStaffCards } from "../../data/repos/staff-cards.ts";
-import { getWrap, RECOVERY_WRAP } from "../../data/repos/secrets.ts";
+import { RECOVERY_WRAP } from "../../data/repos/secrets.ts";
 import type { AppPorts } from "../ports.ts";
 import type { OpenBook } from "./book.ts";
 import type { FoundingRequest } from "./founding.ts";
 import { defaultIdlePolicy, watchIdle, type IdlePolicy, type IdleWatch } from "./idle.ts";
 import { launchFaults, transition, type SessionEvent, type SessionState } from "./session-state.ts";
+import { listLockCards } from "./lock-cards.ts";
 import { parseTabMessage, type TabMessage } from "./tab-message.ts";
 import type { LockCard, Session } from "./session-contract.ts";
 import { createUnlocking, type SecretResult } from "./unlocking.ts";
@@ -77,13 +77,7 @@ export function createSession(
   }
 
   async function readCards(): Promise<void> {
-    const open = requireDatabase();
-    const people = await listStaffCards(open);
-    const withKinds = people.map(async (card): Promise<LockCard> => {
-      const wrap = await getWrap(open, card.id);
-      return { ...card, secretKind: wrap?.secretKind === "passphrase" ? "passphrase" : "pin" };
-    });
-    cards.value = await Promise.all(withKinds);
+    cards.value = (await listLockCards(requireDatabase())) ?? cards.value;
   }
 
   function requireDatabase(): BookDatabase {

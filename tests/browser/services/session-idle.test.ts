@@ -35,3 +35,14 @@ test("a stricter rule about absence acts on the page that is open, and a looser 
   ports.scheduler.advance(15_000);
   await expect.poll(() => session.book.value).toBeNull();
 });
+
+test("a sample book that another window deletes while this one locks ends as replaced, not as an error", async () => {
+  const ports = createMemoryPorts({ channel: createWindowChannel(`idle-test-${performance.now()}`) });
+  const session = createSession(ports);
+  await session.start();
+  const recoveryCode = newRecoveryCode(ports);
+  await session.startSample({ branch: testBranch, person, recoveryCode });
+  session.onBeforeLock(() => deleteBook(SAMPLE_BOOK_NAME));
+  await session.lock();
+  expect(session.state.value).toEqual({ status: "failed", fault: "replaced" });
+});

@@ -254,9 +254,9 @@ test("an idle page is veiled with its book in place, and its lock drops the book
 test("whoever takes over signs their own entries and cannot undo those of the person before", async () => {
   const { ports, session, staffId } = await foundTablet();
   const mine = await noteDown(session);
-  expect(await addPerson({ ports, session, bank: { policy: signal({}) } }, TEST_PIN, standIn)).toEqual({
-    status: "ok",
-  });
+  const parts = { ports, session, bank: { policy: signal({}) } };
+  const added = await addPerson(parts, { kind: "own", secret: TEST_PIN }, standIn);
+  expect(added).toEqual({ status: "ok" });
   const standInId = session.cards.value.find(({ code }) => code === "B02")?.id ?? "";
   // Straight from one to the other, without a lock between.
   expect(await session.unlock(standInId, NEXT_PIN)).toMatchObject({ status: "ok" });

@@ -17,8 +17,10 @@ import {
 } from "../../../src/services/staff-admin.ts";
 import { deleteDatabase } from "../../support/delete-database.ts";
 import { createMemoryPorts } from "../../support/memory-ports.ts";
+import { createSeededRandom } from "../../support/seeded-random.ts";
 import { TEST_PIN, testBranch } from "../../support/test-book.ts";
 
+const OWN = { kind: "own", secret: TEST_PIN } as const;
 const WRONG_PIN = "470938";
 const NEXT_PIN = "936410";
 const PHRASE = "浪花在窗台上数星星呢真好";
@@ -41,14 +43,14 @@ function createTab(book: "sample" | null = null) {
 type Tab = ReturnType<typeof createTab>;
 
 /** A tablet with one person on, in that role. */
-async function foundTablet(role: Role = "lobbyManager"): Promise<Tab> {
+async function foundTablet(role: Role = "lobbyManager", recoveryCode?: string): Promise<Tab> {
   channelName = `staff-test-${performance.now()}`;
   const tab = createTab();
   await tab.session.start();
   await tab.session.startSample({
     branch: testBranch,
     person: { code: "A01", name: "林晓岚", role, secretKind: "pin", secret: TEST_PIN },
-    recoveryCode: newRecoveryCode(tab.ports),
+    recoveryCode: recoveryCode ?? newRecoveryCode(tab.ports),
   });
   return tab;
 }
@@ -84,7 +86,7 @@ async function newestAudit({ requireBook }: Tab) {
 
 test("an added person unlocks with a secret of their own; the tablet shows the code and seals the name", async () => {
   const tab = await foundTablet();
-  expect(await addPerson(tab, TEST_PIN, newPerson({ secretKind: "passphrase", secret: PHRASE }))).toEqual({
+  expect(await addPerson(tab, OWN, newPerson({ secretKind: "passphrase", secret: PHRASE }))).toEqual({
     status: "ok",
   });
   expect(await newestAudit(tab)).toEqual({
@@ -107,13 +109,13 @@ test("an added person unlocks with a secret of their own; the tablet shows the c
 test("without the acting person's own PIN nobody is added, and wrong ones are slowed down", async () => {
   const tab = await foundTablet();
   const before = await counts(tab);
-  const tryPin = () => addPerson(tab, WRONG_PIN, newPerson());
+  const tryPin = () => addPerson(tab, { kind: "own", secret: WRONG_PIN }, newPerson());
   expect([await tryPin(), await tryPin(), await tryPin()]).toEqual([
     { status: "wrong", waitS: 0 },
     { status: "wrong", waitS: 0 },
     { status: "wrong", waitS: 5 },
   ]);
-  expect(await addPerson(tab, TEST_PIN, newPerson())).toEqual({ status: "wait", waitS: 5 });
+  expect(await addPerson(tab, OWN, newPerson())).toEqual({ status: "wait", waitS: 5 });
   expect(await counts(tab)).toEqual(before);
 });
 
@@ -126,7 +128,7 @@ test.each<readonly [Role, Role, string | null]>([
 ])("a %s adding a %s: %s", async (acting, role, refusal) => {
   const tab = await foundTablet(acting);
   const before = await counts(tab);
-  const result = await addPerson(tab, TEST_PIN, newPerson({ role }));
+  const result = await addPerson(tab, OWN, newPerson({ role }));
   expect(result).toEqual(refusal === null ? { status: "ok" } : refused(refusal));
   const added = refusal === null ? 1 : 0;
   expect(await counts(tab)).toEqual({
@@ -136,22 +138,36 @@ test.each<readonly [Role, Role, string | null]>([
   });
 });
 
+test("the recovery code makes the first branch head, who keeps it; it makes no second one", async () => {
+  const code = newRecoveryCode(createMemoryPorts());
+  const tab = await foundTablet("lobbyManager", code);
+  const byCode = { kind: "recoveryCode", code } as const;
+  const wrong = { ...byCode, code: newRecoveryCode(createMemoryPorts({ random: createSeededRandom(2) })) };
+  expect(await addPerson(tab, wrong, newPerson({ role: "branchHead" }))).toMatchObject({ status: "wrong" });
+  expect(await addPerson(tab, byCode, newPerson({ role: "branchHead" }))).toEqual({ status: "ok" });
+  const audit = await listNewestAudit(tab.requireBook());
+  expect(audit.map(({ kind }) => kind).sort()).toEqual(["recoveryUsed", "setup", "staffAdded"]);
+  const second = newPerson({ code: "C03", role: "branchHead", secret: "936418" });
+  expect(await addPerson(tab, byCode, second)).toEqual(refused("headOnly"));
+  expect(await tab.session.unlock(tab.idOf("B02"), NEXT_PIN)).toMatchObject({ status: "ok" });
+});
+
 test("a code names one person for ever", async () => {
   const tab = await foundTablet();
-  expect(await addPerson(tab, TEST_PIN, newPerson({ code: "A01" }))).toEqual(refused("codeTaken"));
-  await addPerson(tab, TEST_PIN, newPerson());
+  expect(await addPerson(tab, OWN, newPerson({ code: "A01" }))).toEqual(refused("codeTaken"));
+  await addPerson(tab, OWN, newPerson());
   await changePerson(tab, tab.idOf("B02"), { active: false });
-  expect(await addPerson(tab, TEST_PIN, newPerson({ name: "许知远" }))).toEqual(refused("codeTaken"));
+  expect(await addPerson(tab, OWN, newPerson({ name: "许知远" }))).toEqual(refused("codeTaken"));
   expect(tab.requireBook().staffList.map(({ code }) => code)).toEqual(["A01", "B02"]);
 });
 
 test("a weak secret is refused wherever one is set, before anything is stored", async () => {
   const tab = await foundTablet();
-  await addPerson(tab, TEST_PIN, newPerson());
+  await addPerson(tab, OWN, newPerson());
   await changePerson(tab, tab.idOf("B02"), { active: false });
   const before = await counts(tab);
   const weak = { secretKind: "pin", secret: "123456" } as const;
-  expect(await addPerson(tab, TEST_PIN, newPerson({ code: "C03", ...weak }))).toEqual(refused("badSecret"));
+  expect(await addPerson(tab, OWN, newPerson({ code: "C03", ...weak }))).toEqual(refused("badSecret"));
   expect(await changeOwnSecret(tab, TEST_PIN, weak)).toEqual(refused("badSecret"));
   expect(await readmitPerson(tab, tab.idOf("B02"), TEST_PIN, weak)).toEqual(refused("badSecret"));
   expect(await counts(tab)).toEqual(before);
@@ -176,7 +192,7 @@ test("a changed PIN is in the audit, under its owner's code", async () => {
 
 test("a changed name or role is a revision: the row before it is kept, the audit says which fields", async () => {
   const tab = await foundTablet();
-  await addPerson(tab, TEST_PIN, newPerson());
+  await addPerson(tab, OWN, newPerson());
   const id = tab.idOf("B02");
   const first = await tab.requireBook().db.people.get(id);
   expect(await changePerson(tab, id, { name: "周予宁", role: "lobbyManager" })).toEqual({ status: "ok" });
@@ -192,7 +208,7 @@ test("a changed name or role is a revision: the row before it is kept, the audit
 
 test("whoever is taken off the tablet is locked out at once, in the other tab as well", async () => {
   const tab = await foundTablet();
-  await addPerson(tab, TEST_PIN, newPerson());
+  await addPerson(tab, OWN, newPerson());
   const id = tab.idOf("B02");
   const other = await openSecondTab();
   expect(await other.session.unlock(id, NEXT_PIN)).toMatchObject({ status: "ok" });
@@ -206,7 +222,7 @@ test("whoever is taken off the tablet is locked out at once, in the other tab as
 
 test("who comes back gets a new PIN from someone who manages; the old one stays dead", async () => {
   const tab = await foundTablet();
-  await addPerson(tab, TEST_PIN, newPerson());
+  await addPerson(tab, OWN, newPerson());
   const id = tab.idOf("B02");
   const next = { secretKind: "pin", secret: "718046" } as const;
   expect(await readmitPerson(tab, id, TEST_PIN, next)).toEqual(refused("unknown"));
@@ -220,7 +236,7 @@ test("who comes back gets a new PIN from someone who manages; the old one stays 
 
 test("the last one who manages can neither leave nor step down", async () => {
   const tab = await foundTablet();
-  await addPerson(tab, TEST_PIN, newPerson());
+  await addPerson(tab, OWN, newPerson());
   const before = await counts(tab);
   for (const change of [{ active: false }, { role: "standIn" }] as const)
     expect(await changePerson(tab, tab.idOf("A01"), change)).toEqual(refused("lastManager"));
@@ -232,7 +248,7 @@ test("another tab knows of a new person at once, and a stranger's id changes nob
   const tab = await foundTablet();
   const other = await openSecondTab();
   await other.session.unlock(tab.idOf("A01"), TEST_PIN);
-  await addPerson(tab, TEST_PIN, newPerson());
+  await addPerson(tab, OWN, newPerson());
   await expect.poll(() => other.session.cards.value.map(({ code }) => code)).toEqual(["A01", "B02"]);
   expect(other.requireBook().staffList).toEqual(tab.requireBook().staffList);
   expect(await changePerson(tab, tab.requireBook().device, { name: "某人" })).toEqual(refused("unknown"));
@@ -242,15 +258,15 @@ test("nothing about people can be changed while locked", async () => {
   const tab = await foundTablet();
   const id = tab.idOf("A01");
   await tab.session.lock();
-  await expect(addPerson(tab, TEST_PIN, newPerson())).rejects.toThrow();
+  await expect(addPerson(tab, OWN, newPerson())).rejects.toThrow();
   await expect(changePerson(tab, id, { name: "许知远" })).rejects.toThrow();
 });
 
 test("what the bank asks of a secret holds for everyone who gets one", async () => {
   const tab = await foundTablet();
   tab.bank.policy.value = { pinMinLength: 8 };
-  expect(await addPerson(tab, TEST_PIN, newPerson())).toEqual(refused("badSecret"));
-  expect(await addPerson(tab, TEST_PIN, newPerson({ secret: "93641058" }))).toEqual({ status: "ok" });
+  expect(await addPerson(tab, OWN, newPerson())).toEqual(refused("badSecret"));
+  expect(await addPerson(tab, OWN, newPerson({ secret: "93641058" }))).toEqual({ status: "ok" });
   tab.bank.policy.value = { passphraseOnly: true };
   const pin = { secretKind: "pin", secret: "93641058" } as const;
   expect(await changeOwnSecret(tab, TEST_PIN, pin)).toEqual(refused("badSecret"));

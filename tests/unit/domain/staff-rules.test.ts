@@ -48,6 +48,21 @@ describe("who may change whom", () => {
     },
   );
 
+  it.each(roles)("a %s with the recovery code makes only the first branch head", (actor) => {
+    const acting = person("A01", actor);
+    const add = (all: readonly Staff[]) =>
+      refuseStaffChange(acting, all, undefined, person("B02", "branchHead"), "recoveryCode");
+    const first = { branchHead: null, lobbyManager: null, standIn: "notAllowed" } as const;
+    expect(add([acting])).toBe(first[actor]);
+    expect(add([acting, person("C03", "branchHead", false)])).toBe(first[actor]);
+    const second = { ...first, lobbyManager: "headOnly" };
+    expect(add([acting, person("C03", "branchHead")])).toBe(second[actor]);
+    const before = person("B02", "lobbyManager");
+    const after = { ...before, role: "branchHead", rev: 2 } as const;
+    const promoted = refuseStaffChange(acting, [acting, before], before, after, "recoveryCode");
+    expect(promoted).toBe(second[actor]);
+  });
+
   it.each(roles)("a %s who may no longer be here changes nobody", (role) => {
     const gone = person("A01", role, false);
     const head = person("B02", "branchHead");

@@ -92,4 +92,10 @@ describe("a growing window", () => {
     expect(growTowards({ start: 0, end: 20 }, wanted, 5)).toEqual({ start: 100, end: 105 });
     expect(growTowards({ start: 100, end: 112 }, wanted, 5)).toEqual({ start: 100, end: 117 });
   });
+
+  it("only lets go of the place before when it may draw nothing", () => {
+    const wanted = { visible: { start: 100, end: 112 }, near: { start: 94, end: 118 } };
+    expect(growTowards({ start: 0, end: 20 }, wanted, 0)).toEqual({ start: 100, end: 100 });
+    expect(growTowards({ start: 100, end: 100 }, wanted, 3)).toEqual({ start: 100, end: 103 });
+  });
 });

@@ -2,7 +2,7 @@ import { useState } from "preact/hooks";
 import { t } from "../../../i18n/i18n.ts";
 import { useBook, useOccupied, useServices } from "../../../services/app-services.ts";
 import type { AcceptResult } from "../../../services/endpoint/endpoint-contract.ts";
-import { isHead } from "../../../services/endpoint/form-rules.ts";
+import { isHead } from "../../../domain/staff-rules.ts";
 import type { EndpointSettings } from "../../../sync/endpoint-settings.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { Choices } from "../../../ui/Choices.tsx";

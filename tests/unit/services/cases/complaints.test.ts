@@ -1,5 +1,5 @@
 import "fake-indexeddb/auto";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { createEntry } from "../../../../src/domain/revisions.ts";
 import type { BusinessDate } from "../../../../src/domain/business-day.ts";
 import type { Complaint } from "../../../../src/domain/complaints/complaint.ts";
@@ -9,7 +9,9 @@ import { defaultCalendar } from "../../../../src/domain/deadlines/holidays-2026.
 import { countDue } from "../../../../src/data/repos/case-reads.ts";
 import { openCaseTablet, stored, type CaseTablet } from "../../../support/case-tablet.ts";
 
+// Keys are derived from PINs here, on machines that do other things at the same time.
 const TEST_MS = 60_000;
+vi.setConfig({ testTimeout: TEST_MS });
 const DAY_MS = 86_400_000;
 let tablet: CaseTablet;
 beforeAll(async () => {

@@ -1,0 +1,42 @@
+// Axe over everything that can be on screen in one language: the route table × states × themes, no rule disabled.
+import axe from "axe-core";
+import type { Browser, Page } from "playwright-core";
+import { expect } from "vitest";
+import { listLooks, walkScreens, type WalkLanguage } from "./walk.ts";
+import { showTheme, shownThemes } from "./show-theme.ts";
+
+/** What axe has to say, one line per element. */
+async function findViolations(page: Page): Promise<readonly string[]> {
+  await page.evaluate(axe.source);
+  const results = await page.evaluate(() =>
+    (globalThis as unknown as { axe: typeof axe }).axe.run(document, { resultTypes: ["violations"] }),
+  );
+  return results.violations.flatMap(({ id, help, nodes }) =>
+    nodes.map(({ html, any }) => `${id}: ${help}: ${html.slice(0, 200)} ${any[0]?.message ?? ""}`),
+  );
+}
+
+/** Walks every look in every theme and expects axe to find nothing. */
+export async function expectAccessible(
+  browser: Browser,
+  appUrl: string,
+  language: WalkLanguage,
+): Promise<void> {
+  const findings: string[] = [];
+  let looked = 0;
+  const faults = await walkScreens(
+    browser,
+    { appUrl, language },
+    async ({ page }, { route, state, name }) => {
+      for (const theme of shownThemes) {
+        await showTheme(page, theme);
+        const found = await findViolations(page);
+        findings.push(...found.map((line) => `${route} ${state} ${name} ${theme}: ${line}`));
+        looked += 1;
+      }
+    },
+  );
+  expect(findings).toEqual([]);
+  expect(looked).toBe(listLooks().length * shownThemes.length);
+  expect(faults).toEqual([]);
+}
