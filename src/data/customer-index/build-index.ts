@@ -7,7 +7,7 @@ import type { BookDatabase } from "../database.ts";
 import type { CaseRow } from "../rows.ts";
 import type { IndexAnswer, IndexedCustomer } from "./index-contract.ts";
 
-const SLICE = 500;
+const SLICE = 1_000;
 
 const text = z.exactOptional(z.string());
 const searchedSchema = z.object({
@@ -32,9 +32,14 @@ export async function buildIndex(
   const total = Math.max(1, await db.customers.count());
   const customers: IndexedCustomer[] = [];
   const unreadable: string[] = [];
-  let after = "";
+  const read = (after: string): PromiseLike<CaseRow[]> =>
+    db.customers.where("id").above(after).limit(SLICE).toArray();
+  let next = read("");
   for (;;) {
-    const rows = await db.customers.where("id").above(after).limit(SLICE).toArray();
+    const rows = await next;
+    const isLast = rows.length < SLICE;
+    // The store reads on while seals are opened: neither waits for the other.
+    if (!isLast) next = read(rows.at(-1)?.id ?? "");
     const opened = await Promise.all(rows.map((row) => openOne(row, dataKey)));
     for (const [nth, one] of opened.entries()) {
       if (one === "erased") continue;
@@ -42,8 +47,7 @@ export async function buildIndex(
       else customers.push(one);
     }
     onProgress(Math.min(1, (customers.length + unreadable.length) / total));
-    if (rows.length < SLICE) return { customers, unreadable };
-    after = rows.at(-1)?.id ?? "";
+    if (isLast) return { customers, unreadable };
   }
 }
 
