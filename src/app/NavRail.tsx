@@ -1,4 +1,12 @@
-import { FileSearch, LayoutGrid, NotebookText, RefreshCw, Settings, type IconNode } from "lucide";
+import {
+  FileSearch,
+  LayoutGrid,
+  MessageSquareWarning,
+  NotebookText,
+  RefreshCw,
+  Settings,
+  type IconNode,
+} from "lucide";
 import type { RouteName } from "../domain/routes.ts";
 import { t } from "../i18n/i18n.ts";
 import { useServices } from "../services/app-services.ts";
@@ -8,13 +16,19 @@ import css from "./NavRail.module.css";
 interface NavItem {
   readonly path: string;
   readonly icon: IconNode;
-  readonly name: "pad" | "log" | "sync" | "open" | "settings";
+  readonly name: Exclude<keyof ReturnType<typeof t>["common"]["nav"], "lock">;
   readonly routes: readonly RouteName[];
 }
 
 const items: readonly NavItem[] = [
   { path: "/", icon: LayoutGrid, name: "pad", routes: ["pad"] },
   { path: "/log", icon: NotebookText, name: "log", routes: ["log", "logDay"] },
+  {
+    path: "/complaints",
+    icon: MessageSquareWarning,
+    name: "complaints",
+    routes: ["complaints", "complaint"],
+  },
   { path: "/sync", icon: RefreshCw, name: "sync", routes: ["sync"] },
   { path: "/open", icon: FileSearch, name: "open", routes: ["open"] },
   { path: "/settings", icon: Settings, name: "settings", routes: ["settings", "settingsSection"] },

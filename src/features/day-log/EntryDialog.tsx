@@ -18,6 +18,7 @@ import { Notice } from "../../ui/Notice.tsx";
 import { EntryEdit } from "./EntryEdit.tsx";
 import { EntryReading } from "./EntryReading.tsx";
 import { EntryVoid } from "./EntryVoid.tsx";
+import { SheetLink } from "./SheetLink.tsx";
 import type { RevealField } from "./use-reveal.ts";
 
 export interface EntryDialogProps {
@@ -128,6 +129,7 @@ function ReadMode({ entry, history, reveal, onMode, onDone, ...frame }: ReadMode
             <Button tone="danger" icon={Trash2} onPress={() => onMode("void")}>
               {words.entry.void}
             </Button>
+            {entry.kind === "complaint" && <SheetLink entry={entry} onFault={setFault} />}
             <Button
               tone={isUnconfirmed(entry) ? "plain" : "primary"}
               icon={PencilLine}
@@ -141,6 +143,8 @@ function ReadMode({ entry, history, reveal, onMode, onDone, ...frame }: ReadMode
               </Button>
             )}
           </>
+        ) : entry.kind === "complaint" ? (
+          <SheetLink entry={entry} onFault={setFault} />
         ) : undefined
       }
     >

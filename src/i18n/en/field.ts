@@ -92,6 +92,8 @@ export const field: typeof zh = {
     tomorrow: "Tomorrow",
     dayAfterTomorrow: "In two days",
     nextMonday: "Next Monday",
+    nextWeek: "In a week",
+    nextMonth: "In 30 days",
     yesterday: "Yesterday",
     lastWeek: "A week ago",
     lastMonth: "About a month ago",

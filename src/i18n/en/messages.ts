@@ -5,8 +5,11 @@ import { backup } from "./backup.ts";
 import { capture } from "./capture.ts";
 import { cases } from "./cases.ts";
 import { common } from "./common.ts";
+import { complaintFiles } from "./complaint-files.ts";
+import { complaints } from "./complaints.ts";
 import { connectionTest } from "./connection-test.ts";
 import { dayFile } from "./day-file.ts";
+import { deadlines } from "./deadlines.ts";
 import { dictionary } from "./dictionary.ts";
 import { endpoint } from "./endpoint.ts";
 import { fault } from "./fault.ts";
@@ -27,6 +30,9 @@ export const en: Messages = {
   shell,
   capture,
   cases,
+  complaints,
+  complaintFiles,
+  deadlines,
   field,
   dictionary,
   fault,

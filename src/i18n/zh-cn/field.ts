@@ -104,6 +104,8 @@ export const field = {
     tomorrow: "明天",
     dayAfterTomorrow: "后天",
     nextMonday: "下周一",
+    nextWeek: "一周后",
+    nextMonth: "30 天后",
     yesterday: "昨天",
     lastWeek: "一周前",
     lastMonth: "约一个月前",

@@ -4,8 +4,11 @@ import { audit } from "./audit.ts";
 import { backup } from "./backup.ts";
 import { capture } from "./capture.ts";
 import { cases } from "./cases.ts";
+import { complaintFiles } from "./complaint-files.ts";
+import { complaints } from "./complaints.ts";
 import { connectionTest } from "./connection-test.ts";
 import { dayFile } from "./day-file.ts";
+import { deadlines } from "./deadlines.ts";
 import { dictionary } from "./dictionary.ts";
 import { endpoint } from "./endpoint.ts";
 import { field } from "./field.ts";
@@ -22,6 +25,9 @@ export const zhCn = {
   backup,
   capture,
   cases,
+  complaints,
+  complaintFiles,
+  deadlines,
   field,
   dictionary,
   log,

@@ -1,6 +1,6 @@
 // Complaints: started from the pad or a letter, moved on step by step, found by deadline, analysed over a period.
 import type { Actor } from "../../domain/authorise.ts";
-import { toBusinessDate, type BusinessDate } from "../../domain/business-day.ts";
+import { addDays, toBusinessDate, type BusinessDate } from "../../domain/business-day.ts";
 import { analyseComplaints, type ComplaintAnalysis, type Period } from "../../domain/complaints/analysis.ts";
 import type { Complaint, ComplaintBody } from "../../domain/complaints/complaint.ts";
 import { mayTakeStep } from "../../domain/complaints/complaint-rules.ts";
@@ -17,7 +17,8 @@ import type { Approver } from "../../domain/deadlines/deadline-rules.ts";
 import type { EntryOf } from "../../domain/entries/entry.ts";
 import type { RecordId } from "../../domain/ids.ts";
 import { readDeadlineSettings } from "../../data/repos/case-settings.ts";
-import { listCasesBetween, listCasesInStates } from "../../data/repos/case-reads.ts";
+import { listCasesBetween, listCasesInStates, watchCases } from "../../data/repos/case-reads.ts";
+import { listComplaintRows, listDaysWithEntries } from "../../data/repos/entry-reads.ts";
 import type { CaseDesk, OpenedCase, Stored } from "./case-desk.ts";
 
 /** A step that the person on duty may take now. */
@@ -44,6 +45,12 @@ export interface Complaints {
     own?: { readonly customerId?: RecordId; readonly against?: Pick<ComplaintBody, "againstStaff"> },
   ): Promise<Stored<Complaint>>;
   findByEntry(entryId: RecordId): Promise<Complaint | null>;
+  /** Confirmed complaints of the floor that have no sheet yet, of the last 60 days, oldest first. */
+  listUnsheeted(): Promise<readonly EntryOf<"complaint">[]>;
+  /** Others of the same customer, phone or repeated matter, newest first. */
+  listAlike(complaint: Complaint): Promise<readonly Complaint[]>;
+  /** Calls back when complaints may have changed, here or in another tab; at first at once. */
+  watch(onChange: () => void, onError: (error: unknown) => void): { readonly close: () => void };
   nextSteps(complaint: Complaint): Promise<readonly NextStep[]>;
   /** @param own.body fields that go with the step, such as classification or improvement measures */
   step(
@@ -57,6 +64,9 @@ export interface Complaints {
   /** Running ones whose deadline comes from another holiday table than the one that holds now. */
   listOutdated(): Promise<readonly Complaint[]>;
 }
+
+/** How far back the floor is looked through for complaints without a sheet. */
+const UNSHEETED_DAYS = 60;
 
 export function createComplaints(desk: CaseDesk): Complaints {
   const readSettings = () => {
@@ -102,6 +112,32 @@ export function createComplaints(desk: CaseDesk): Complaints {
 
   return {
     get: (id) => desk.get("complaints", id),
+    async listUnsheeted() {
+      const { db, opener, today } = desk.book();
+      const from = addDays(today(), -UNSHEETED_DAYS);
+      const days = await listDaysWithEntries(db, from, today());
+      const rows = await Promise.all(days.map((day) => listComplaintRows(db, day)));
+      const entries = (await opener.openRows(rows.flat())).flatMap((one) =>
+        one.status === "opened" && one.entry.kind === "complaint" ? [one.entry] : [],
+      );
+      const known = await desk.open(await listCasesBetween(db, "complaints", from, today()));
+      const named = new Set(complaintsOf(known).map(({ body }) => body.entryId));
+      return entries.filter(({ body, id }) => body.confirmedAt !== undefined && !named.has(id));
+    },
+    async listAlike(complaint) {
+      const all = complaintsOf(await desk.open(await desk.book().db.complaints.toArray()));
+      return all.filter((one) => one.id !== complaint.id && isAlike(one, complaint)).toReversed();
+    },
+    watch(onChange, onError) {
+      const watch = watchCases(desk.book().db, "complaints", onChange, onError);
+      const forget = desk.onStored(onChange);
+      return {
+        close() {
+          forget();
+          watch.close();
+        },
+      };
+    },
     listOpen: async () => desk.open(await listOpenRows()),
     list: async ({ from, to }) => desk.open(await listCasesBetween(desk.book().db, "complaints", from, to)),
     start,
@@ -164,4 +200,10 @@ export function createComplaints(desk: CaseDesk): Complaints {
       );
     },
   };
+}
+
+function isAlike({ id, body: a }: Complaint, { body: b }: Complaint): boolean {
+  const isSame = (field: "customerId" | "customerPhone"): boolean =>
+    a[field] !== undefined && a[field] === b[field];
+  return isSame("customerId") || isSame("customerPhone") || b.repeatOf === id;
 }

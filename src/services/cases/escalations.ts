@@ -1,5 +1,9 @@
 // 请示: what was asked of a superior, carried along until it is answered.
-import type { Escalation, EscalationBody } from "../../domain/escalations/escalation.ts";
+import {
+  escalationStates,
+  type Escalation,
+  type EscalationBody,
+} from "../../domain/escalations/escalation.ts";
 import type { EntryOf } from "../../domain/entries/entry.ts";
 import type { RecordId } from "../../domain/ids.ts";
 import { listCasesInStates } from "../../data/repos/case-reads.ts";
@@ -9,6 +13,8 @@ export interface Escalations {
   get(id: RecordId): Promise<Escalation | null>;
   /** Unanswered ones, oldest first. */
   listOpen(): Promise<readonly OpenedCase[]>;
+  /** Those about a complaint, answered or not, oldest first. */
+  listAbout(complaintId: RecordId): Promise<readonly Escalation[]>;
   ask(question: Omit<EscalationBody, "askedAt">): Promise<Stored<Escalation>>;
   /** The record of a question that was asked on the floor. */
   askFromEntry(entry: EntryOf<"escalation">): Promise<Stored<Escalation>>;
@@ -22,6 +28,17 @@ export function createEscalations(desk: CaseDesk): Escalations {
   return {
     get: (id) => desk.get("escalations", id),
     listOpen: async () => desk.open(await listCasesInStates(desk.book().db, "escalations", ["open"])),
+    async listAbout(complaintId) {
+      const rows = await listCasesInStates(desk.book().db, "escalations", escalationStates);
+      return (await desk.open(rows)).flatMap((one) =>
+        one.status === "opened" &&
+        one.record.collection === "escalations" &&
+        one.record.status === "live" &&
+        one.record.body.complaintId === complaintId
+          ? [one.record]
+          : [],
+      );
+    },
     ask(question) {
       const { by, stamp } = desk.now();
       return desk.create("escalations", { ...question, askedAt: stamp.at }, { by });

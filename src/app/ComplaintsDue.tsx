@@ -1,0 +1,36 @@
+import { pathTo } from "../domain/routes.ts";
+import { formatNumber } from "../i18n/format.ts";
+import { t } from "../i18n/i18n.ts";
+import { useServices } from "../services/app-services.ts";
+import css from "./ComplaintsDue.module.css";
+
+/** Complaints that are overdue, due today or due soon, in words and counts: the way to their list. */
+export function ComplaintsDue() {
+  const { cases, navigation } = useServices();
+  const due = cases.due.value?.complaints;
+  if (due === undefined || due.overdue + due.today + due.soon === 0) return null;
+  const words = t().complaints.header;
+  const path = pathTo("complaints", {});
+  const counts = (["overdue", "today", "soon"] as const).filter((kind) => due[kind] > 0);
+  return (
+    <a
+      class={css["due"]}
+      href={path}
+      onClick={(event) => {
+        if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
+        event.preventDefault();
+        navigation.go(path);
+      }}
+    >
+      <span>{words.name}</span>{" "}
+      <span class={css["counts"]}>
+        {counts.map((kind, nth) => (
+          <span key={kind} class={kind === "soon" ? css["soon"] : css["late"]}>
+            {nth > 0 && " · "}
+            {words[kind]({ count: formatNumber(due[kind]) })}
+          </span>
+        ))}
+      </span>
+    </a>
+  );
+}

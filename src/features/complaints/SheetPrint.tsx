@@ -1,0 +1,108 @@
+import { ArrowLeft, Printer } from "lucide";
+import { useEffect, useState } from "preact/hooks";
+import { toZonedTimestamp } from "../../domain/business-day.ts";
+import { toComplaintPaper } from "../../i18n/complaint-paper.ts";
+import { toStampWords } from "../../i18n/entry-facts.ts";
+import { t } from "../../i18n/i18n.ts";
+import type { Messages } from "../../i18n/zh-cn/messages.ts";
+import { useBook, useServices } from "../../services/app-services.ts";
+import { Button } from "../../ui/Button.tsx";
+import { Choices } from "../../ui/Choices.tsx";
+import { ComplaintPaper } from "./ComplaintPaper.tsx";
+import css from "./SheetPrint.module.css";
+import { secretRefusal } from "./secret-refusal.ts";
+import { SecretPrompt } from "./SecretPrompt.tsx";
+import type { ComplaintDesk } from "./use-desk.ts";
+import type { Sheet } from "./use-sheet.ts";
+
+export interface SheetPrintProps {
+  readonly desk: ComplaintDesk;
+  readonly sheet: Sheet;
+  readonly onClose: () => void;
+}
+
+/** The sheet as a branch files it: A4, in Chinese whatever the screen speaks; in clear only after the own secret. */
+export function SheetPrint({ desk, sheet, onClose }: SheetPrintProps) {
+  const { ports, session } = useServices();
+  const book = useBook();
+  const [chinese, setChinese] = useState<Messages | null>(null);
+  const [form, setForm] = useState<"masked" | "clear">("masked");
+  const [isConfirmed, setConfirmed] = useState(false);
+  const [refusal, setRefusal] = useState("");
+  const [busy, setBusy] = useState(false);
+  const words = t().complaintFiles.paper;
+  const exported = t().log.export;
+  useEffect(() => {
+    desk.run(import("../../i18n/zh-cn/messages.ts").then(({ zhCn }) => setChinese(zhCn)));
+  }, []);
+
+  async function confirm(secret: string): Promise<void> {
+    setBusy(true);
+    const result = await session.confirmSecret(secret);
+    setBusy(false);
+    setRefusal(secretRefusal(result));
+    setConfirmed(result.status === "ok");
+  }
+  async function print(): Promise<void> {
+    const detail = "complaints print";
+    await book.audit(isMasked ? "exportMasked" : "exportClear", { subject: sheet.complaint.id, detail });
+    session.expectDialog();
+    window.print();
+  }
+
+  const isMasked = !(form === "clear" && isConfirmed);
+  const asksSecret = form === "clear" && !isConfirmed;
+  const branch = book.branch();
+  return (
+    <main id="content" class={css["preview"]}>
+      <header class={`${css["bar"]} no-print`}>
+        <Button icon={ArrowLeft} onPress={onClose}>
+          {t().common.action.back}
+        </Button>
+        <h1 class={css["heading"]}>{words.heading}</h1>
+        <Button
+          tone="primary"
+          icon={Printer}
+          disabled={chinese === null || asksSecret}
+          onPress={() => desk.run(print())}
+        >
+          {t().common.action.print}
+        </Button>
+      </header>
+      <div class={`${css["form"]} no-print`}>
+        <Choices
+          legend={exported.form}
+          mode="one"
+          required
+          choices={[
+            { value: "masked", label: exported.masked, hint: exported.maskedHint },
+            { value: "clear", label: exported.clear, hint: exported.clearHint },
+          ]}
+          chosen={[form]}
+          onChange={([value]) => {
+            setForm(value === "clear" ? "clear" : "masked");
+            setConfirmed(false);
+            setRefusal("");
+          }}
+        />
+        {asksSecret && (
+          <SecretPrompt busy={busy} refusal={refusal} onSubmit={(secret) => desk.run(confirm(secret))} />
+        )}
+      </div>
+      {chinese !== null && (
+        <ComplaintPaper
+          paper={toComplaintPaper(chinese, {
+            complaint: sheet.complaint,
+            escalations: sheet.escalations,
+            branchName: branch.name,
+            isSample: book.sample,
+            isMasked,
+            nameOf: desk.nameOf,
+            printedBy: book.actor.code,
+            printedAt: toStampWords(toZonedTimestamp(ports.clock.nowMs(), branch.zone)),
+          })}
+        />
+      )}
+    </main>
+  );
+}

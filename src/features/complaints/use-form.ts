@@ -1,0 +1,90 @@
+// A form of a sheet: its values live in a sealed draft until they are stored, so that a lock takes nothing away.
+import { useEffect, useState } from "preact/hooks";
+import type { Json } from "../../domain/canonical-json.ts";
+import { listMissing, type CaseField } from "../../domain/complaints/form-plans.ts";
+import { withoutAbsent, type StatedValues } from "../../domain/entries/stated-values.ts";
+import { useOccupied, useServices } from "../../services/app-services.ts";
+import type { CaseFault } from "../../services/cases/case-desk.ts";
+import type { ComplaintDesk } from "./use-desk.ts";
+
+export interface CaseForm {
+  /** Null until the draft was looked for. */
+  readonly values: StatedValues | null;
+  /** Whether it goes on from something left half-typed. */
+  readonly isRestored: boolean;
+  readonly missing: readonly string[];
+  readonly fault: CaseFault | null;
+  readonly busy: boolean;
+  change(changes: StatedValues): void;
+  /** Says that the last attempt was refused. */
+  refuse(fault: CaseFault | null): void;
+  /** Back to what it started with. */
+  discard(): void;
+  /** Runs `store` where nothing is missing; drops the draft when it was stored. */
+  submit(store: (values: StatedValues) => Promise<CaseFault | null>): void;
+}
+
+/** @param slot one name for one form; `start` what it shows without a draft */
+export function useForm(
+  desk: ComplaintDesk,
+  slot: string,
+  plan: readonly CaseField[],
+  own: { readonly start: StatedValues; readonly onStored: () => void },
+): CaseForm {
+  const { drafts } = useServices();
+  useOccupied();
+  const [values, setValues] = useState<StatedValues | null>(null);
+  const [isRestored, setRestored] = useState(false);
+  const [missing, setMissing] = useState<readonly string[]>([]);
+  const [fault, setFault] = useState<CaseFault | null>(null);
+  const [busy, setBusy] = useState(false);
+  useEffect(() => {
+    const read = drafts.load(slot).then((draft) => {
+      const isDraft = typeof draft === "object" && draft !== null;
+      setRestored(isDraft);
+      setValues(isDraft ? { ...draft } : own.start);
+    });
+    desk.run(read);
+  }, [slot]);
+
+  async function store(run: (values: StatedValues) => Promise<CaseFault | null>): Promise<void> {
+    if (busy || values === null) return;
+    const open = listMissing(plan, values);
+    setMissing(open);
+    if (open.length > 0) return;
+    setBusy(true);
+    try {
+      const found = await run(values);
+      setFault(found);
+      if (found !== null) return;
+      await drafts.slot(slot).clear();
+      own.onStored();
+    } finally {
+      setBusy(false);
+    }
+  }
+
+  return {
+    values,
+    isRestored,
+    missing,
+    fault,
+    busy,
+    change(changes) {
+      const next = { ...values, ...changes };
+      setValues(next);
+      setFault(null);
+      setMissing(missing.filter((field) => !(field in changes)));
+      drafts.slot(slot).change(withoutAbsent(next) as Json);
+    },
+    refuse: setFault,
+    discard() {
+      setValues(own.start);
+      setRestored(false);
+      setFault(null);
+      setMissing([]);
+      desk.run(drafts.slot(slot).clear());
+    },
+    submit: (run) => desk.run(store(run)),
+  };
+}
