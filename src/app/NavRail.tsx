@@ -1,4 +1,4 @@
-import { FileSearch, LayoutGrid, NotebookText, RefreshCw, Settings, type IconNode } from "lucide";
+import { FileSearch, LayoutGrid, NotebookText, RefreshCw, Settings, Users, type IconNode } from "lucide";
 import type { RouteName } from "../domain/routes.ts";
 import { t } from "../i18n/i18n.ts";
 import { useServices } from "../services/app-services.ts";
@@ -8,13 +8,14 @@ import css from "./NavRail.module.css";
 interface NavItem {
   readonly path: string;
   readonly icon: IconNode;
-  readonly name: "pad" | "log" | "sync" | "open" | "settings";
+  readonly name: "pad" | "log" | "customers" | "sync" | "open" | "settings";
   readonly routes: readonly RouteName[];
 }
 
 const items: readonly NavItem[] = [
   { path: "/", icon: LayoutGrid, name: "pad", routes: ["pad"] },
   { path: "/log", icon: NotebookText, name: "log", routes: ["log", "logDay"] },
+  { path: "/customers", icon: Users, name: "customers", routes: ["customers", "customer"] },
   { path: "/sync", icon: RefreshCw, name: "sync", routes: ["sync"] },
   { path: "/open", icon: FileSearch, name: "open", routes: ["open"] },
   { path: "/settings", icon: Settings, name: "settings", routes: ["settings", "settingsSection"] },

@@ -1,6 +1,7 @@
 import { useEffect } from "preact/hooks";
 import { isBusinessDate } from "../domain/business-day.ts";
 import { assertNever } from "../domain/assert-never.ts";
+import { isRecordId } from "../domain/ids.ts";
 import type { RouteMatch } from "../domain/routes.ts";
 import { t } from "../i18n/i18n.ts";
 import { useServices } from "../services/app-services.ts";
@@ -13,6 +14,12 @@ import { NavRail } from "./NavRail.tsx";
 import { NotFound } from "./NotFound.tsx";
 import css from "./OpenedApp.module.css";
 
+const CustomersScreen = lazyScreen(() =>
+  import("../features/customers/CustomersScreen.tsx").then((file) => file.CustomersScreen),
+);
+const CustomerScreen = lazyScreen(() =>
+  import("../features/customers/CustomerScreen.tsx").then((file) => file.CustomerScreen),
+);
 const DayLogScreen = lazyScreen(() =>
   import("../features/day-log/DayLogScreen.tsx").then((file) => file.DayLogScreen),
 );
@@ -68,6 +75,12 @@ function Screen({ route }: OpenedAppProps) {
     case "logDay": {
       const date = route.params["date"] ?? "";
       return isBusinessDate(date) ? <DayLogScreen key={date} date={date} /> : <NotFound />;
+    }
+    case "customers":
+      return <CustomersScreen />;
+    case "customer": {
+      const id = route.params["id"] ?? "";
+      return isRecordId(id) ? <CustomerScreen key={id} id={id} /> : <NotFound />;
     }
     case "sync":
       return <SyncScreen />;

@@ -6,6 +6,8 @@ export const appRoutes = [
   { name: "pad", pattern: "/" },
   { name: "log", pattern: "/log" },
   { name: "logDay", pattern: "/log/:date" },
+  { name: "customers", pattern: "/customers" },
+  { name: "customer", pattern: "/customers/:id" },
   { name: "sync", pattern: "/sync" },
   { name: "open", pattern: "/open" },
   { name: "settings", pattern: "/settings" },

@@ -24,6 +24,8 @@ const indexedSchema = z.strictObject({
   /** Occupation and notes. */
   text: z.string(),
   level: z.string(),
+  /** Entries that the sheet names. */
+  entryIds: z.array(z.string()),
 });
 /** What of a customer is searched, in clear: it lives in memory and goes with the lock. */
 export type IndexedCustomer = Readonly<z.infer<typeof indexedSchema>>;

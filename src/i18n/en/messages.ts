@@ -6,6 +6,7 @@ import { capture } from "./capture.ts";
 import { cases } from "./cases.ts";
 import { common } from "./common.ts";
 import { connectionTest } from "./connection-test.ts";
+import { customers } from "./customers.ts";
 import { dayFile } from "./day-file.ts";
 import { dictionary } from "./dictionary.ts";
 import { endpoint } from "./endpoint.ts";
@@ -27,6 +28,7 @@ export const en: Messages = {
   shell,
   capture,
   cases,
+  customers,
   field,
   dictionary,
   fault,

@@ -5,6 +5,7 @@ import { backup } from "./backup.ts";
 import { capture } from "./capture.ts";
 import { cases } from "./cases.ts";
 import { connectionTest } from "./connection-test.ts";
+import { customers } from "./customers.ts";
 import { dayFile } from "./day-file.ts";
 import { dictionary } from "./dictionary.ts";
 import { endpoint } from "./endpoint.ts";
@@ -22,6 +23,7 @@ export const zhCn = {
   backup,
   capture,
   cases,
+  customers,
   field,
   dictionary,
   log,

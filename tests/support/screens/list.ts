@@ -1,5 +1,6 @@
 // Every screen worth looking at: the route table × states. A new route does not compile without its row.
 import type { RouteName } from "../../../src/domain/routes.ts";
+import { customerLooks, customersLooks } from "./customer-looks.ts";
 import { logDayLooks, logLooks } from "./log-looks.ts";
 import type { RouteLooks } from "./look.ts";
 import { openLooks } from "./open-looks.ts";
@@ -13,6 +14,8 @@ export const screenList: Readonly<Record<RouteName, RouteLooks>> = {
   pad: padLooks,
   log: logLooks,
   logDay: logDayLooks,
+  customers: customersLooks,
+  customer: customerLooks,
   sync: syncLooks,
   open: openLooks,
   settings: settingsLooks,
