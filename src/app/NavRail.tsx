@@ -5,6 +5,7 @@ import {
   NotebookText,
   RefreshCw,
   Settings,
+  Users,
   type IconNode,
 } from "lucide";
 import type { RouteName } from "../domain/routes.ts";
@@ -23,6 +24,7 @@ interface NavItem {
 const items: readonly NavItem[] = [
   { path: "/", icon: LayoutGrid, name: "pad", routes: ["pad"] },
   { path: "/log", icon: NotebookText, name: "log", routes: ["log", "logDay"] },
+  { path: "/customers", icon: Users, name: "customers", routes: ["customers", "customer"] },
   {
     path: "/complaints",
     icon: MessageSquareWarning,

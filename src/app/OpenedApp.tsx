@@ -17,6 +17,12 @@ import css from "./OpenedApp.module.css";
 const ComplaintsScreen = lazyScreen(() =>
   import("../features/complaints/ComplaintsScreen.tsx").then((file) => file.ComplaintsScreen),
 );
+const CustomersScreen = lazyScreen(() =>
+  import("../features/customers/CustomersScreen.tsx").then((file) => file.CustomersScreen),
+);
+const CustomerScreen = lazyScreen(() =>
+  import("../features/customers/CustomerScreen.tsx").then((file) => file.CustomerScreen),
+);
 const DayLogScreen = lazyScreen(() =>
   import("../features/day-log/DayLogScreen.tsx").then((file) => file.DayLogScreen),
 );
@@ -78,6 +84,12 @@ function Screen({ route }: OpenedAppProps) {
     case "complaint": {
       const id = route.params["id"] ?? "";
       return isRecordId(id) ? <ComplaintsScreen key={id} id={id} /> : <NotFound />;
+    }
+    case "customers":
+      return <CustomersScreen />;
+    case "customer": {
+      const id = route.params["id"] ?? "";
+      return isRecordId(id) ? <CustomerScreen key={id} id={id} /> : <NotFound />;
     }
     case "sync":
       return <SyncScreen />;

@@ -8,6 +8,8 @@ export const appRoutes = [
   { name: "logDay", pattern: "/log/:date" },
   { name: "complaints", pattern: "/complaints" },
   { name: "complaint", pattern: "/complaints/:id" },
+  { name: "customers", pattern: "/customers" },
+  { name: "customer", pattern: "/customers/:id" },
   { name: "sync", pattern: "/sync" },
   { name: "open", pattern: "/open" },
   { name: "settings", pattern: "/settings" },

@@ -105,7 +105,8 @@ function toControl(plan: FieldPlan, context: FormContext): Control<FieldViewWord
   }
 }
 
-function nearDays(
+/** Near days as choices, and how far the picker goes. */
+export function nearDays(
   direction: "ahead" | "back",
   today: BusinessDate,
 ): { choices: ChoiceView[]; min?: string; max?: string } {

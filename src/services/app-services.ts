@@ -27,6 +27,8 @@ export interface AppServices extends FloorServices {
   readonly install: Install;
   readonly occupied: Occupied;
   readonly entryWish: EntryWish;
+  /** The entry whose customer sheet is asked for. */
+  readonly customerWish: EntryWish;
   /** What the bank's configuration file rules. */
   readonly bank: BankRules;
   /** An error nobody could handle in place; shown whole, with the data safe behind it. */
@@ -63,6 +65,7 @@ export function createAppServices(ports: AppPorts, appearance: Appearance): AppS
     install: createInstall(ports.install),
     occupied: createOccupied(),
     entryWish: createEntryWish(),
+    customerWish: createEntryWish(),
     bank,
     fatal,
     isReady: computed(() => loaded.value !== null),

@@ -11,16 +11,26 @@ const SLICE = 1_000;
 
 const text = z.exactOptional(z.string());
 const searchedSchema = z.object({
-  body: z.object({ customerName: text, customerPhone: text, occupation: text, note: text, level: text }),
+  body: z.object({
+    customerName: text,
+    customerPhone: text,
+    occupation: text,
+    note: text,
+    level: text,
+    entryIds: z.exactOptional(z.array(z.string())),
+  }),
 });
 
 /** What of an opened customer is searched. */
 export function toIndexed(
   { id, rev, state }: Pick<CaseRow, "id" | "rev" | "state">,
-  body: Readonly<z.infer<typeof searchedSchema>>["body"],
+  body: Readonly<Omit<z.infer<typeof searchedSchema>["body"], "entryIds">> & {
+    readonly entryIds?: readonly string[];
+  },
 ): IndexedCustomer {
-  const { customerName: name = "", customerPhone: phone = "", level = "", occupation, note } = body;
-  return { id, rev, state, name, phone, level, text: [occupation, note].filter(Boolean).join(" ") };
+  const { customerName: name = "", customerPhone: phone = "", level = "", entryIds = [] } = body;
+  const text = [body.occupation, body.note].filter(Boolean).join(" ");
+  return { id, rev, state, name, phone, level, text, entryIds: [...entryIds] };
 }
 
 /** Builds the index. @param onProgress share done, 0 to 1 */

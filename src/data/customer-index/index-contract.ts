@@ -25,6 +25,8 @@ export interface IndexedCustomer {
   /** Occupation and notes. */
   readonly text: string;
   readonly level: string;
+  /** Entries that the sheet names. */
+  readonly entryIds: readonly string[];
 }
 
 // The worker is this build's own, and 20,000 objects parsed one by one would take longer than they take to be found.

@@ -1,9 +1,10 @@
-import { Gavel, PencilLine, Trash2 } from "lucide";
+import { Gavel, PencilLine, Trash2, UserRound } from "lucide";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { toWallTime, toZonedTimestamp } from "../../domain/business-day.ts";
 import { isUnconfirmed } from "../../domain/entries/entry-marks.ts";
 import type { Entry } from "../../domain/entries/entry.ts";
 import type { RecordId } from "../../domain/ids.ts";
+import { pathTo } from "../../domain/routes.ts";
 import { faultText } from "../../i18n/fault-words.ts";
 import { kindLabel } from "../../i18n/entry-words.ts";
 import { t } from "../../i18n/i18n.ts";
@@ -106,7 +107,7 @@ interface ReadModeProps {
 
 function ReadMode({ entry, history, reveal, onMode, onDone, ...frame }: ReadModeProps) {
   const book = useBook();
-  const { ports } = useServices();
+  const { customerWish, navigation, ports } = useServices();
   const [fault, setFault] = useState<CaptureFault | null>(null);
   const words = t().log;
   const isVoid = entry.status === "void";
@@ -126,6 +127,15 @@ function ReadMode({ entry, history, reveal, onMode, onDone, ...frame }: ReadMode
       footer={
         mayChange(book, entry) ? (
           <>
+            <Button
+              icon={UserRound}
+              onPress={() => {
+                customerWish.ask(entry.id);
+                navigation.go(pathTo("customers", {}));
+              }}
+            >
+              {entry.kind === "vip" ? t().customers.place.heading : t().customers.place.open}
+            </Button>
             <Button tone="danger" icon={Trash2} onPress={() => onMode("void")}>
               {words.entry.void}
             </Button>

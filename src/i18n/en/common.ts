@@ -49,6 +49,7 @@ export const common: typeof zh = {
     pad: "Pad",
     log: "Day log",
     complaints: "Complaints",
+    customers: "Customers",
     sync: "Sync",
     open: "Check a file",
     settings: "Settings",

@@ -8,6 +8,7 @@ import { common } from "./common.ts";
 import { complaintFiles } from "./complaint-files.ts";
 import { complaints } from "./complaints.ts";
 import { connectionTest } from "./connection-test.ts";
+import { customers } from "./customers.ts";
 import { dayFile } from "./day-file.ts";
 import { deadlines } from "./deadlines.ts";
 import { dictionary } from "./dictionary.ts";
@@ -33,6 +34,7 @@ export const en: Messages = {
   complaints,
   complaintFiles,
   deadlines,
+  customers,
   field,
   dictionary,
   fault,

@@ -54,6 +54,7 @@ export const common = {
     pad: "记录",
     log: "工作日志",
     complaints: "投诉表",
+    customers: "客户",
     sync: "同步",
     open: "查验文件",
     settings: "设置",

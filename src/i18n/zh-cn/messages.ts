@@ -7,6 +7,7 @@ import { cases } from "./cases.ts";
 import { complaintFiles } from "./complaint-files.ts";
 import { complaints } from "./complaints.ts";
 import { connectionTest } from "./connection-test.ts";
+import { customers } from "./customers.ts";
 import { dayFile } from "./day-file.ts";
 import { deadlines } from "./deadlines.ts";
 import { dictionary } from "./dictionary.ts";
@@ -28,6 +29,7 @@ export const zhCn = {
   complaints,
   complaintFiles,
   deadlines,
+  customers,
   field,
   dictionary,
   log,

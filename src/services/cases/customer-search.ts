@@ -42,6 +42,8 @@ export interface CustomerSearch {
   prepare(): Promise<void>;
   /** The best matches; empty while there is no index. */
   find(query: string, limit?: number): readonly CustomerHit[];
+  /** The active sheet that names an entry; null for none. */
+  findByEntry(entryId: RecordId): RecordId | null;
   /** Active customers with the same phone. */
   findByPhone(phone: string, except?: RecordId): readonly CustomerHit[];
 }
@@ -137,6 +139,11 @@ export function createCustomerSearch(
       await building;
     },
     find: (query, limit = LIMIT) => rank(index.values(), query).slice(0, limit).map(toHit),
+    findByEntry(entryId) {
+      for (const one of index.values())
+        if (one.state === "active" && one.entryIds.includes(entryId)) return one.id;
+      return null;
+    },
     findByPhone(phone, except) {
       const key = phoneKey(phone);
       if (key === null) return [];

@@ -1,5 +1,5 @@
 // Customer sheets: opened, filled, linked with what was logged, handed over with receipts, merged and let go again.
-import type { Customer, CustomerBody } from "../../domain/customers/customer.ts";
+import { withoutPersonal, type Customer, type CustomerBody } from "../../domain/customers/customer.ts";
 import type { Consent, ConsentScope } from "../../domain/customers/consent.ts";
 import type { Handover, Recipient } from "../../domain/customers/handover.ts";
 import { customerFromEntry, linkEntry } from "../../domain/customers/links.ts";
@@ -45,10 +45,7 @@ export interface Customers {
   /** Where an entry of the floor belongs. Wait for {@link CustomerSearch.prepare} first. */
   placeEntry(entry: Entry): Promise<EntryLink>;
   link(before: Customer, entryId: RecordId): Promise<Stored<Customer>>;
-  /**
-   * Notes what the customer decided. A service consent that is refused or withdrawn while the sheet names the person is
-   * refused here: that is what {@link CustomerErasure} is for.
-   */
+  /** Notes a decision; a refusal of the sheet itself takes name, phone and words out of it. */
   consent(
     before: Customer,
     own: Pick<Consent, "decision" | "means"> & { readonly scope: ConsentScope },
@@ -155,20 +152,22 @@ export function createCustomers(desk: CaseDesk, search: CustomerSearch): Custome
       desk.revise<"customers">(before, { body, ...(reason === undefined ? {} : { reason }) }),
     voidSheet: (before, reason) => desk.revise<"customers">(before, { status: "void", reason }),
     async placeEntry(entry) {
+      const linkedTo = search.findByEntry(entry.id);
+      const customer = linkedTo === null ? null : await desk.get("customers", linkedTo);
+      if (customer !== null) return { kind: "linked", customer };
       const draft = customerFromEntry(entry);
       if (draft === null) return { kind: "none" };
       const hits = draft.customerPhone === undefined ? [] : search.findByPhone(draft.customerPhone);
-      for (const { id } of hits) {
-        const customer = await desk.get("customers", id);
-        if (customer?.body.entryIds?.includes(entry.id) === true) return { kind: "linked", customer };
-      }
       return { kind: "candidates", hits, draft };
     },
     link: (before, entryId) => revise(before, linkEntry(before.body, entryId)),
     consent(before, { scope, decision, means }) {
       const { by, stamp } = desk.now();
       const one: Consent = { scope, decision, means, at: stamp.at, recordedBy: stamp.by };
-      return revise(before, { ...before.body, consents: [...(before.body.consents ?? []), one] }, { by });
+      // What names or describes the person goes with the refusal, in the same revision.
+      const isRefused = scope === "service" && decision === "refused";
+      const body = isRefused ? withoutPersonal(before.body) : before.body;
+      return revise(before, { ...body, consents: [...(before.body.consents ?? []), one] }, { by });
     },
     async handOver(before, to) {
       const { db, vault } = desk.book();

@@ -1,6 +1,7 @@
 // Every screen worth looking at: the route table × states. A new route does not compile without its row.
 import type { RouteName } from "../../../src/domain/routes.ts";
 import { complaintLooks, complaintsLooks } from "./complaint-looks.ts";
+import { customerLooks, customersLooks } from "./customer-looks.ts";
 import { logDayLooks, logLooks } from "./log-looks.ts";
 import type { RouteLooks } from "./look.ts";
 import { openLooks } from "./open-looks.ts";
@@ -16,6 +17,8 @@ export const screenList: Readonly<Record<RouteName, RouteLooks>> = {
   logDay: logDayLooks,
   complaints: complaintsLooks,
   complaint: complaintLooks,
+  customers: customersLooks,
+  customer: customerLooks,
   sync: syncLooks,
   open: openLooks,
   settings: settingsLooks,
