@@ -1,10 +1,11 @@
 // The hot path of a capture: new rows in one strict transaction.
+import type { CaseCollection } from "../domain/cases/case-collections.ts";
 import type { BookDatabase } from "./database.ts";
 import { writeStrictly } from "./strict-write.ts";
 
 /** New rows of one table. */
 export interface NewRows {
-  readonly table: "entries" | "outbox";
+  readonly table: "entries" | CaseCollection | "outbox";
   readonly rows: readonly object[];
 }
 

@@ -13,6 +13,7 @@ import { createLossDesk } from "./loss.ts";
 import { findObstacle } from "./obstacle.ts";
 import type { DrainPorts, DrainWish, RoundReport, Target } from "./ports.ts";
 import { TemplateFault } from "./profile/template.ts";
+import { batchPath } from "./request.ts";
 import { createRoundResults } from "./round-results.ts";
 import { createSpeaker, type Unit } from "./send.ts";
 import { applyVerdicts } from "./settle.ts";
@@ -122,6 +123,7 @@ function createRound(ports: DrainPorts, target: Target, wish: DrainWish, atStart
     takeUp,
     mayStart,
     unitSize,
+    placeOf: ({ values }) => batchPath(profile, values),
     maxBytes: profile.batch?.maxBytes ?? Number.POSITIVE_INFINITY,
     leasesAhead: repeats,
   });

@@ -66,7 +66,7 @@ export function renderItem(
     version: 1,
     via: isBatch ? "batch" : "single",
     method: request.method,
-    path: isBatch ? request.path : fillFormat(request.path, values, encodeURIComponent),
+    path: isBatch ? batchPath(profile, values) : fillFormat(request.path, values, encodeURIComponent),
     body: toBody(filled),
     key: `${values.id}.${values.rev}`,
     leaf: values.leaf,
@@ -184,15 +184,27 @@ export function toSingleRequest(connection: Connection, frozen: Frozen, values: 
   return toRequest(connection, { ...frozen, method, path: fillFormat(path, values, encodeURIComponent) });
 }
 
-/** The request of a batch; the elements' bytes are those that were frozen. */
-export function toBatchRequest(connection: Connection, parts: readonly Frozen[]): NetRequest {
+/** Where a batch with this item goes: its path may name the collection, which its items then share. */
+export const batchPath = ({ batch }: Profile, { collection }: Pick<ItemValues, "collection">): string =>
+  batch?.request.path.replaceAll("{collection}", encodeURIComponent(collection)) ?? "";
+
+/** The request of a batch; the elements' bytes are those that were frozen. @param own of any of its items */
+export function toBatchRequest(
+  connection: Connection,
+  parts: readonly Frozen[],
+  own: Pick<ItemValues, "collection">,
+): NetRequest {
   const request = connection.profile.batch?.request;
   if (request === undefined) throw new RangeError("a batch for a profile without one");
   const body = fillEnvelope(
     request.body,
     parts.map((part) => part.body),
   );
-  return toRequest(connection, { method: request.method, path: request.path, body });
+  return toRequest(connection, {
+    method: request.method,
+    path: batchPath(connection.profile, own),
+    body,
+  });
 }
 
 /** The request that asks for one item. */

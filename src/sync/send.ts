@@ -115,6 +115,7 @@ export function createSpeaker(net: Net, target: Target, scheduler?: Pick<Schedul
           ? toBatchRequest(
               connection,
               unit.map(({ frozen }) => frozen),
+              first.values,
             )
           : toSingleRequest(connection, first.frozen, first.values),
       );

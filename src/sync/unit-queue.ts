@@ -9,6 +9,8 @@ export interface UnitQueueOptions {
   readonly mayStart: () => boolean;
   /** Items per request at the moment. */
   readonly unitSize: () => number;
+  /** Where a request with the item goes: items of one request go to the same place. */
+  readonly placeOf: (leased: Leased) => string;
   /** Bytes per request at most; infinite for no limit. */
   readonly maxBytes: number;
   /** Whether a group is leased while the last unit of the one before is under way. */
@@ -35,7 +37,7 @@ const bytesOf = ({ frozen }: Leased): number => toUtf8(frozen.body).length + 1;
 const mostBytesOf = ({ frozen }: Leased): number => 3 * frozen.body.length + 1;
 
 export function createUnitQueue(options: UnitQueueOptions): UnitQueue {
-  const { takeUp, mayStart, unitSize, maxBytes, leasesAhead } = options;
+  const { takeUp, mayStart, unitSize, placeOf, maxBytes, leasesAhead } = options;
   let waiting: Leased[] = [];
   let halves: Unit[] = [];
   let refilling: Promise<number> | null = null;
@@ -71,7 +73,9 @@ export function createUnitQueue(options: UnitQueueOptions): UnitQueue {
     let bytes = 0;
     for (const next of waiting) {
       if (most > maxBytes) bytes += bytesOf(next);
-      if (unit.length > 0 && (goesAlone(next) || bytes > maxBytes)) break;
+      const [first] = unit;
+      const isApart = first !== undefined && placeOf(first) !== placeOf(next);
+      if (unit.length > 0 && (isApart || goesAlone(next) || bytes > maxBytes)) break;
       unit.push(next);
       if (goesAlone(next) || unit.length >= unitSize()) break;
     }

@@ -23,6 +23,7 @@ function arrange(groups: (readonly Leased[] | Error)[], own: Partial<UnitQueueOp
     },
     mayStart: () => true,
     unitSize: () => 3,
+    placeOf: () => "",
     maxBytes: Number.POSITIVE_INFINITY,
     leasesAhead: true,
     ...own,
@@ -38,6 +39,12 @@ describe("units", () => {
     });
     expect(await queue.start()).toBe(true);
     expect([await next(), await next(), await next(), await next()]).toEqual([[1, 2, 3], [4], [5], null]);
+  });
+
+  test("B-7 go to one place: what goes elsewhere begins the next one", async () => {
+    const group = [1, 2, 3, 4, 5].map((seq) => element(seq));
+    const { next } = arrange([group], { placeOf: ({ row }) => (row.seq === 3 ? "there" : "here") });
+    expect([await next(), await next(), await next(), await next()]).toEqual([[1, 2], [3], [4, 5], null]);
   });
 
   test("B-2 what is left of a group goes with the next one, where that is leased in time", async () => {
