@@ -1,5 +1,6 @@
 // What was typed into a form of a complaint, made into a step or into the sheet's fields. Pure; what the values are
 // allowed to be is for the schemas to say, in commit().
+import * as z from "zod/mini";
 import { isBusinessDate, type BusinessDate } from "../business-day.ts";
 import { withoutAbsent, type StatedValues } from "../entries/stated-values.ts";
 import { isRecordId } from "../ids.ts";
@@ -132,19 +133,14 @@ export type StartDraft =
   | { readonly status: "ready"; readonly start: Omit<ComplaintBody, "state" | "steps" | "deadline"> }
   | { readonly status: "invalid"; readonly paths: readonly string[] };
 
+const startSchema = z.omit(complaintBody, { state: true, steps: true, deadline: true });
+
 /** The fields of a sheet that does not exist yet. */
 export function toStart(values: StatedValues): StartDraft {
-  const typed = toFields(values);
-  const probe = {
-    ...typed,
-    state: "received",
-    steps: [{ event: "archive", at: "2026-01-01T00:00:00+00:00", on: "2026-01-01", by: "A01" }],
-  };
-  const parsed = complaintBody.safeParse(probe);
-  if (!parsed.success)
-    return { status: "invalid", paths: parsed.error.issues.map((issue) => issue.path.join(".")) };
-  const { state: _state, steps: _steps, deadline: _deadline, ...start } = parsed.data;
-  return { status: "ready", start };
+  const parsed = startSchema.safeParse(toFields(values));
+  return parsed.success
+    ? { status: "ready", start: parsed.data }
+    : { status: "invalid", paths: parsed.error.issues.map((issue) => issue.path.join(".")) };
 }
 
 function toFields(values: StatedValues): StatedValues {

@@ -87,7 +87,7 @@ export function StepDialog({ desk, sheet, event, onClose }: StepDialogProps) {
         </>
       }
     >
-      {words.explain[event] !== "" && <p>{words.explain[event]}</p>}
+      <p>{words.explain[event]}</p>
       {event === "extend" && <p>{words.approver[approver]}</p>}
       {event === "extend" && approver === "superior" && approved.length === 0 && (
         <Notice tone="warning">

@@ -81,7 +81,7 @@ export const complaints: typeof zh = {
       recalculate: "By the holidays as they are now; both dates stay on the record.",
       decide: "State the outcome and the reasons.",
       reply: "Tell the customer the decision and what can still be done against it.",
-      satisfied: "",
+      satisfied: "Only if the customer said so, not by your own guess.",
       dissatisfied: "Write down in the customer's words what is still wrong.",
       recheck: "It is checked anew, and the deadline is counted from today.",
       improve: "Say what, who and by when. It cannot be archived before it is done.",

@@ -76,7 +76,7 @@ export const complaints = {
       recalculate: "按现在的节假日表重算，前后两个日期都会留在办理经过里。",
       decide: "写清结论和理由。",
       reply: "告诉客户决定，并说明还可以走哪些途径。",
-      satisfied: "",
+      satisfied: "客户亲口说满意才算，替客户估计的不算。",
       dissatisfied: "用客户的原话记下还有什么不满意。",
       recheck: "重新核查，从今天起重新计算期限。",
       improve: "写清怎么做、谁来做、哪天前完成，完成之前不能归档。",
