@@ -3,6 +3,7 @@ import { useServices } from "../../services/app-services.ts";
 import { AuditSection } from "./AuditSection.tsx";
 import { BackupSection } from "./backup/BackupSection.tsx";
 import { BranchSection } from "./BranchSection.tsx";
+import { DeadlinesSection } from "./deadlines/DeadlinesSection.tsx";
 import { EndpointSection } from "./endpoint/EndpointSection.tsx";
 import { DeviceSection } from "./DeviceSection.tsx";
 import { GeneralSection } from "./GeneralSection.tsx";
@@ -19,6 +20,7 @@ const sections = {
   branch: BranchSection,
   endpoint: EndpointSection,
   backup: BackupSection,
+  deadlines: DeadlinesSection,
   device: DeviceSection,
   audit: AuditSection,
 } as const;

@@ -1,14 +1,12 @@
 import type { deadlines as zh } from "../zh-cn/deadlines.ts";
 
 export const deadlines: typeof zh = {
-  section: "Deadlines",
   rules: "Deadline rules",
   counting: "How days count",
   calendarDays: "Calendar days",
   workingDays: "Working days",
   firstDay: "The first day is day 1",
   moves: "An end on a day off moves on",
-  stage: (p) => `Stage ${p.nth}`,
   stageDays: (p) => (p.nth === 1 ? "First deadline (days)" : `Extension ${p.nth - 1}, up to (days)`),
   stageApprover: (p) => `Who approves extension ${p.nth - 1}`,
   approver: { handler: "Handler", branchHead: "Branch head", superior: "Superior (escalation)" },

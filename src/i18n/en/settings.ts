@@ -9,6 +9,7 @@ export const settings: typeof zh = {
     branch: "Branch",
     endpoint: "Endpoint",
     backup: "Backup",
+    deadlines: "Deadlines",
     device: "This tablet",
     audit: "Audit",
   },

@@ -1,13 +1,11 @@
 // Settings of deadlines and holidays.
 export const deadlines = {
-  section: "投诉期限",
   rules: "期限规则",
   counting: "怎么数",
   calendarDays: "自然日",
   workingDays: "工作日",
   firstDay: "当天算第 1 天",
   moves: "最后一天是休息日时顺延",
-  stage: (p: { nth: number }) => `第 ${p.nth} 段`,
   stageDays: (p: { nth: number }) => (p.nth === 1 ? "首次期限（天）" : `第 ${p.nth - 1} 次延期到（天）`),
   stageApprover: (p: { nth: number }) => `第 ${p.nth - 1} 次延期由谁同意`,
   approver: { handler: "责任人", branchHead: "网点负责人", superior: "上级（请示）" },

@@ -7,6 +7,7 @@ export const settings = {
     branch: "网点",
     endpoint: "接收端",
     backup: "备份",
+    deadlines: "期限与节假日",
     device: "本机",
     audit: "操作记录",
   },

@@ -25,7 +25,7 @@ export const settingsSectionLooks: RouteLooks = {
   full: [
     ...endpointFullLooks,
     ...backupFullLooks,
-    ...["general", "people", "branch", "device", "audit"].map(section),
+    ...["general", "people", "branch", "deadlines", "device", "audit"].map(section),
   ],
   error: [
     ...endpointErrorLooks,
