@@ -1,0 +1,92 @@
+// The sheet in a real page: which steps are offered to whom and which rule keeps the others, the deadline with its
+// account, and axe in every theme.
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { page } from "vitest/browser";
+import type { ComplaintBody } from "../../../../src/domain/complaints/complaint.ts";
+import type { Complaint } from "../../../../src/domain/complaints/complaint.ts";
+import type { StepWish } from "../../../../src/domain/complaints/take-step.ts";
+import { en } from "../../../../src/i18n/en/messages.ts";
+import { zhCn } from "../../../../src/i18n/zh-cn/messages.ts";
+import { stored } from "../../../support/case-tablet.ts";
+import { findViolations, openSyncStage, type SyncStage } from "../../../support/sync-center/sync-stage.ts";
+
+const { cases, complaints } = zhCn;
+
+let stage: SyncStage;
+beforeEach(async () => {
+  await page.viewport(1024, 768);
+  stage = await openSyncStage();
+});
+afterEach(() => stage.close());
+
+const button = (name: string) => page.getByRole("button", { name, exact: true });
+
+async function begin(own: Partial<ComplaintBody> = {}, steps: readonly StepWish[] = []): Promise<Complaint> {
+  const { complaints: service } = await stage.services.cases.load();
+  const start = { words: "等了一个多小时", customerName: "庄女士", ...own };
+  let sheet = stored(await service.start(start, { means: "letter" }));
+  for (const wish of steps) {
+    stage.ports.clock.advance(1_000);
+    sheet = stored(await service.step(sheet, wish));
+  }
+  stage.services.navigation.go(`/complaints/${sheet.id}`);
+  await expect.element(page.getByRole("heading", { name: complaints.part.steps })).toBeVisible();
+  return sheet;
+}
+
+test("a manager is offered every step of the table, and sees how the date was computed", async () => {
+  await begin();
+  for (const event of ["verify", "accept", "decline", "treatAsOpinion", "withdraw"] as const)
+    await expect.element(button(cases.complaintEvent[event])).toBeVisible();
+  await expect.element(button(cases.complaintEvent.decide)).not.toBeInTheDocument();
+  await expect.element(page.getByText(complaints.deadline.counting.calendar({ days: 15 }))).toBeVisible();
+  expect(await findViolations()).toEqual([]);
+});
+
+test("a stand-in is offered a stand-in's steps, and told whose the others are", async () => {
+  await stage.close();
+  stage = await openSyncStage({ role: "standIn" });
+  await begin();
+  await expect.element(button(cases.complaintEvent.verify)).toBeVisible();
+  await expect.element(button(cases.complaintEvent.accept)).not.toBeInTheDocument();
+  const managers = (["accept", "decline", "treatAsOpinion"] as const).map(
+    (event) => cases.complaintEvent[event],
+  );
+  await expect
+    .element(page.getByText(complaints.next.managersOnly({ steps: managers.join("、") })))
+    .toBeVisible();
+});
+
+test("whoever is complained of is offered nothing, and told why", async () => {
+  await begin({ againstStaff: ["A01"] });
+  await expect.element(page.getByText(complaints.next.conflict)).toBeVisible();
+  await expect.element(button(cases.complaintEvent.accept)).not.toBeInTheDocument();
+  await expect.element(button(complaints.editSheet)).not.toBeInTheDocument();
+});
+
+test("the second extension asks for the branch head, and says so where there is none", async () => {
+  await begin({}, [
+    { event: "accept" },
+    { event: "assign", handler: "A01" },
+    { event: "extend", reason: "要调监控" },
+  ]);
+  await button(cases.complaintEvent.extend).click();
+  await expect.element(page.getByText(complaints.step.approver.branchHead)).toBeVisible();
+  await expect.element(page.getByText(complaints.step.noHead)).toBeVisible();
+  await page.getByLabelText(complaints.field.reason, { exact: true }).fill("要等总行答复");
+  await button(complaints.step.take({ step: cases.complaintEvent.extend })).click();
+  await expect.element(page.getByText(complaints.step.notAllowed)).toBeVisible();
+  expect(await findViolations()).toEqual([]);
+});
+
+test("the list and the forms hold in English, too", async () => {
+  await begin();
+  await stage.speak("en");
+  stage.services.navigation.go("/complaints");
+  await expect.element(page.getByRole("heading", { name: en.complaints.heading, exact: true })).toBeVisible();
+  await expect.element(page.getByText(en.complaints.due.group.later)).toBeVisible();
+  expect(await findViolations()).toEqual([]);
+  await button(en.complaints.newSheet).click();
+  await expect.element(page.getByLabelText(en.complaints.field.words, { exact: true })).toBeVisible();
+  expect(await findViolations()).toEqual([]);
+});
