@@ -77,7 +77,8 @@ export default defineConfig({
           name: "fuzz",
           include: ["tests/fuzz/**/*.test.ts"],
           pool: "forks",
-          maxWorkers: 2,
+          // The browser tests run beside it.
+          maxWorkers: 1,
           testTimeout: FUZZ_TEST_MS,
         },
       },

@@ -176,11 +176,17 @@ export interface EndpointRow {
   readonly nextTryAtMs?: number;
   /** Endpoint faults in a row. */
   readonly failures?: number;
+  /** Of those, how many each reason counts; a pause grows with its own reason's alone. */
+  readonly tries?: Readonly<Partial<Record<HoldReason, number>>>;
+  /** Answers in a row that the browser did not hand out, though the endpoint can be reached. */
+  readonly unread?: number;
   /** The same refusal of different records in a row: then the profile is the likelier culprit. */
   readonly refusals?: { readonly status: number; readonly count: number };
   /** Items per batch as far as learnt from the server's refusals. */
   readonly batchLimit?: number;
   readonly lastAckAtMs?: number;
+  /** It has proved a delivery, or a test of its profile, since somebody last changed it. */
+  readonly hasProved?: true;
   /** Tokens and passwords, sealed; opened by whoever sends. */
   readonly secrets?: {
     readonly sealedFor: "worker" | "vault";

@@ -66,7 +66,7 @@ function createRound(ports: DrainPorts, target: Target, wish: DrainWish, atStart
 
   const elapsedMs = (): number => scheduler.monotonicMs() - startedMs;
   const now = () => ({ atMs: clock.nowMs(), draw: draw() });
-  const losses = createLossDesk(net, { endpoint: () => endpoint, now });
+  const losses = createLossDesk(net, now);
 
   /** Nothing new is started after a hold, after the round's time or after its requests; a trial is one unit. */
   const mayStart = (): boolean =>

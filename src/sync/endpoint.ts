@@ -2,6 +2,7 @@
 //
 //   open ── held(reason, detail) ──▶ held ── proved, answered ──▶ open
 //     └── failed × 3 ──▶ held(rate)   └── changed by a person ──▶ open
+//     └── unread × 2, × 6 once it has proved a delivery ──▶ held(config, crossOrigin)
 //     └── the same refusal × 3 ──▶ held(config, sameRefusal), and again at each such refusal until another answer
 import type { EndpointRow, HoldDetail, HoldReason } from "../data/rows.ts";
 import { assertNever } from "../domain/assert-never.ts";
@@ -12,6 +13,10 @@ import { computeDelayMs, HELD_BACKOFF, ITEM_BACKOFF, OFFLINE_BACKOFF, type Backo
 export const FAILURES_MAX = 3;
 /** The same refusal of different records in a row that casts doubt on the profile instead (sync.md T-20). */
 export const REFUSALS_MAX = 3;
+/** Answers in a row that the browser did not hand out: from then on it is taken to withhold them (sync.md T-23)… */
+export const UNREAD_MAX = 2;
+/** …and later where it has handed out proof before: there, answers that were lost are likelier. */
+export const UNREAD_PROVED_MAX = 6;
 /** The longest pause that a server is believed: a wrong Retry-After must not silence a tablet for days. */
 export const RETRY_AFTER_MAX_MS = 60 * 60_000;
 
@@ -24,6 +29,8 @@ export type EndpointEvent =
   | { readonly kind: "refused"; readonly status: number; readonly atMs: number; readonly draw: number }
   /** It failed (5xx), or an answer was lost though it can be reached. */
   | { readonly kind: "failed"; readonly atMs: number; readonly draw: number }
+  /** It can be reached, and the browser handed out no answer: it was lost on the way, or may not be read. */
+  | { readonly kind: "unread"; readonly atMs: number; readonly draw: number }
   | {
       readonly kind: "throttled";
       readonly atMs: number;
@@ -41,8 +48,8 @@ export type EndpointEvent =
   | { readonly kind: "batchShrunk"; readonly limit: number }
   /** It found a record too large by itself: batches were not to blame. */
   | { readonly kind: "oversized"; readonly atMs: number }
-  /** A person changed the profile or the secrets, or wants another try. */
-  | { readonly kind: "changed"; readonly atMs: number };
+  /** A person changed the profile or the secrets. `isProven`: a test of this profile has read its answers. */
+  | { readonly kind: "changed"; readonly atMs: number; readonly isProven?: boolean };
 
 const backoffOf: Readonly<Record<HoldReason, BackoffRange>> = {
   offline: OFFLINE_BACKOFF,
@@ -62,6 +69,8 @@ function withoutState(row: EndpointRow): Omit<EndpointRow, "state" | "reason" | 
     detail: _detail,
     nextTryAtMs: _nextTryAtMs,
     failures: _failures,
+    tries: _tries,
+    unread: _unread,
     refusals: _refusals,
     ...kept
   } = row;
@@ -76,8 +85,17 @@ interface Hold {
   readonly leastMs?: number;
 }
 
+/** Each reason counts for itself: hours without a network say nothing about a server that then is busy (E-3). */
+function countTry(
+  { tries }: EndpointRow,
+  reason: HoldReason,
+): { readonly tries: NonNullable<EndpointRow["tries"]>; readonly count: number } {
+  const count = (tries?.[reason] ?? 0) + 1;
+  return { tries: { ...tries, [reason]: count }, count };
+}
+
 function hold(row: EndpointRow, { reason, detail, atMs, draw, leastMs = 0 }: Hold): EndpointRow {
-  const failures = (row.failures ?? 0) + 1;
+  const { tries, count } = countTry(row, reason);
   const isSame = row.state === "held" && row.reason === reason && row.detail === detail;
   return {
     ...withoutState(row),
@@ -85,8 +103,9 @@ function hold(row: EndpointRow, { reason, detail, atMs, draw, leastMs = 0 }: Hol
     reason,
     detail,
     sinceMs: isSame ? row.sinceMs : atMs,
-    failures,
-    nextTryAtMs: atMs + Math.max(leastMs, computeDelayMs(failures, draw, backoffOf[reason])),
+    failures: (row.failures ?? 0) + 1,
+    tries,
+    nextTryAtMs: atMs + Math.max(leastMs, computeDelayMs(count, draw, backoffOf[reason])),
   };
 }
 
@@ -99,11 +118,22 @@ function release(row: EndpointRow, atMs: number): EndpointRow {
   };
 }
 
+function fail(
+  row: EndpointRow,
+  { atMs, draw }: { readonly atMs: number; readonly draw: number },
+): EndpointRow {
+  const failures = (row.failures ?? 0) + 1;
+  if (row.state === "held" || failures >= FAILURES_MAX)
+    return hold(row, { reason: "rate", detail: "serverErrors", atMs, draw });
+  const { unread: _unread, ...kept } = row;
+  return { ...kept, failures, tries: countTry(row, "rate").tries };
+}
+
 /** The endpoint after the event; the same object where nothing changes. */
 export function transitionEndpoint(row: EndpointRow, event: EndpointEvent): EndpointRow {
   switch (event.kind) {
     case "proved":
-      return { ...release(row, event.atMs), lastAckAtMs: event.atMs };
+      return { ...release(row, event.atMs), lastAckAtMs: event.atMs, hasProved: true };
     case "answered": {
       const isCalm = row.state === "open" && row.failures === undefined;
       if (isCalm) return row;
@@ -118,10 +148,16 @@ export function transitionEndpoint(row: EndpointRow, event: EndpointEvent): Endp
         ? { ...hold(row, { reason: "config", detail: "sameRefusal", atMs, draw }), refusals }
         : { ...release(row, atMs), refusals };
     }
-    case "failed": {
-      const failures = (row.failures ?? 0) + 1;
-      if (row.state === "open" && failures < FAILURES_MAX) return { ...row, failures };
-      return hold(row, { reason: "rate", detail: "serverErrors", atMs: event.atMs, draw: event.draw });
+    case "failed":
+      return fail(row, event);
+    case "unread": {
+      const unread = (row.unread ?? 0) + 1;
+      const { atMs, draw } = event;
+      const isWithheld = unread >= (row.hasProved === true ? UNREAD_PROVED_MAX : UNREAD_MAX);
+      const after = isWithheld
+        ? hold(row, { reason: "config", detail: "crossOrigin", atMs, draw })
+        : fail(row, event);
+      return { ...after, unread };
     }
     case "throttled":
       return hold(row, {
@@ -135,10 +171,13 @@ export function transitionEndpoint(row: EndpointRow, event: EndpointEvent): Endp
       return hold(row, event);
     case "batchShrunk":
       return { ...row, batchLimit: Math.max(1, Math.min(row.batchLimit ?? event.limit, event.limit)) };
-    case "oversized":
-    case "changed": {
+    case "oversized": {
       const { batchLimit: _batchLimit, ...kept } = release(row, event.atMs);
       return kept;
+    }
+    case "changed": {
+      const { batchLimit: _batchLimit, hasProved: _hasProved, ...kept } = release(row, event.atMs);
+      return event.isProven === true ? { ...kept, hasProved: true } : kept;
     }
     default:
       return assertNever(event, "endpoint event");
@@ -148,8 +187,7 @@ export function transitionEndpoint(row: EndpointRow, event: EndpointEvent): Endp
 /** Whether an event changes anything that is worth a write: a thousand proofs in a row are one. */
 export function isNews(row: EndpointRow, event: EndpointEvent): boolean {
   const isTroubled = row.state === "held" || row.failures !== undefined;
-  if (event.kind === "proved")
-    return isTroubled || row.refusals !== undefined || row.lastAckAtMs === undefined;
+  if (event.kind === "proved") return isTroubled || row.refusals !== undefined || row.hasProved !== true;
   if (event.kind === "oversized") return isTroubled || row.batchLimit !== undefined;
   return event.kind === "answered" ? isTroubled : true;
 }

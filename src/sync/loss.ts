@@ -1,5 +1,4 @@
 // Answers that never came, as one round sees them: why, and what that says about the endpoint. Rules: SPEC.md, E-4, E-11.
-import type { EndpointRow } from "../data/rows.ts";
 import type { Net } from "../platform/ports/net.ts";
 import { diagnose } from "./diagnose.ts";
 import type { EndpointEvent } from "./endpoint.ts";
@@ -9,24 +8,18 @@ export interface LossDesk {
   explain(cause: "timeout" | "failed"): Promise<EndpointEvent | null>;
 }
 
-/** @param own the endpoint as the round knows it, and what an event of now carries */
+/** @param now what an event of now carries */
 export function createLossDesk(
   net: Net,
-  own: {
-    readonly endpoint: () => EndpointRow;
-    readonly now: () => { readonly atMs: number; readonly draw: number };
-  },
+  now: () => { readonly atMs: number; readonly draw: number },
 ): LossDesk {
   let looking: Promise<EndpointEvent> | null = null;
 
   async function find(cause: "timeout" | "failed"): Promise<EndpointEvent> {
     const diagnosis = await diagnose(net);
-    if (diagnosis.kind === "held") return { ...diagnosis, ...own.now() };
-    // It answers others and, again, not this request: the browser withholds the answer (sync.md T-23).
-    const isWithheld = cause === "failed" && !net.isOwnOrigin && (own.endpoint().failures ?? 0) > 0;
-    return isWithheld
-      ? { kind: "held", reason: "config", detail: "crossOrigin", ...own.now() }
-      : { kind: "failed", ...own.now() };
+    if (diagnosis.kind === "held") return { ...diagnosis, ...now() };
+    // A browser that withholds answers says the same of each as of one that was lost: only their number tells (E-11).
+    return { kind: cause === "failed" && !net.isOwnOrigin ? "unread" : "failed", ...now() };
   }
 
   return {

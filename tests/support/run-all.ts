@@ -65,15 +65,13 @@ const stages: readonly (readonly Lane[])[] = [
       scriptStep("format", "check:format"),
       scriptStep("lint", "check:lint"),
       scriptStep("types", "check:types"),
-      scriptStep("build", "build"),
     ],
+    [scriptStep("build", "build")],
   ],
   // The other engines wait most of their time: for a server, a pause, a silence to end.
-  [
-    [testStep("engines", ["engines"])],
-    [testStep("unit", ["unit", "unit-phoenix", "architecture"]), testStep("fuzz", ["fuzz"])],
-  ],
-  [[testStep("browser", ["browser"])]],
+  [[testStep("engines", ["engines"])], [testStep("unit", ["unit", "unit-phoenix", "architecture"])]],
+  // A browser's page and a simulation take one core each.
+  [[testStep("browser", ["browser"])], [testStep("fuzz", ["fuzz"])]],
   [[testStep("e2e", ["e2e"])]],
 ];
 

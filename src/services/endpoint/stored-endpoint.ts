@@ -94,12 +94,13 @@ export async function writeStoredEndpoint(
   const needsSecrets = secretNames(profile).length > 0 && !hasSecrets;
   const change = (row: EndpointRow): EndpointRow => {
     const at = { atMs, draw: draw() };
-    if (releaseOf(settings) === "undecided")
+    const release = releaseOf(settings);
+    if (release === "undecided")
       return transitionEndpoint(row, { kind: "held", reason: "config", detail: "unproven", ...at });
     // No request is needed to learn what the server would say.
     return needsSecrets
       ? transitionEndpoint(row, { kind: "held", reason: "auth", detail: "credentials", ...at })
-      : transitionEndpoint(row, { kind: "changed", atMs });
+      : transitionEndpoint(row, { kind: "changed", atMs, isProven: release === "proven" });
   };
   return storeEndpointChange(book.db, {
     document: await sealEndpointDocument({ rev: rev + 1, value }, book.workerKey, random),

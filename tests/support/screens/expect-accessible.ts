@@ -7,7 +7,8 @@ import { showTheme, shownThemes } from "./show-theme.ts";
 
 /** What axe has to say, one line per element. */
 async function findViolations(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axe.source);
+  // Once per document: reading the library takes nearly as long as running it.
+  if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(axe.source);
   const results = await page.evaluate(() =>
     (globalThis as unknown as { axe: typeof axe }).axe.run(document, { resultTypes: ["violations"] }),
   );

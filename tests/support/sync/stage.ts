@@ -10,6 +10,8 @@ import { createTablet, type FaultChoice, type Parts, type Tablet } from "./table
 import type { Process } from "./world.ts";
 
 export interface StageOptions {
+  /** Of what chance draws: pauses and ways through the network. */
+  readonly seed?: number;
   readonly setting?: Partial<Setting>;
   readonly profile?: () => Profile;
   readonly step?: FaultChoice["step"];
@@ -50,7 +52,7 @@ const FROZEN_MS = 25_000;
 export function setStage(own: StageOptions = {}): Stage {
   const sent: { atMs: number; request: NetRequest; by: string }[] = [];
   const tablet: Tablet = createTablet({
-    dice: createDice(1),
+    dice: createDice(own.seed ?? 1),
     setting: { ...plainSetting, ...own.setting },
     parts: own.parts ?? soundParts,
     counts: noCounts(),

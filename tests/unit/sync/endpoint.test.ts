@@ -8,6 +8,8 @@ import {
   RETRY_AFTER_MAX_MS,
   transitionEndpoint,
   trialPlace,
+  UNREAD_MAX,
+  UNREAD_PROVED_MAX,
   type EndpointEvent,
 } from "../../../src/sync/endpoint.ts";
 
@@ -25,6 +27,7 @@ const hold = (reason: HoldReason, detail: HoldDetail, own: Partial<typeof at> = 
 const refusal = (status: number): EndpointEvent => ({ kind: "refused", status, ...at });
 const proof: EndpointEvent = { kind: "proved", atMs: at.atMs };
 const failure: EndpointEvent = { kind: "failed", ...at };
+const unread: EndpointEvent = { kind: "unread", ...at };
 
 const after = (row: EndpointRow, ...events: readonly EndpointEvent[]): EndpointRow =>
   events.reduce(transitionEndpoint, row);
@@ -37,6 +40,7 @@ describe("every event in both states", () => {
     answered: { kind: "answered", atMs: at.atMs },
     refused: refusal(422),
     failed: failure,
+    unread,
     throttled: { kind: "throttled", retryAfterMs: null, ...at },
     held: hold("config", "notFound"),
     batchShrunk: { kind: "batchShrunk", limit: 5 },
@@ -48,6 +52,7 @@ describe("every event in both states", () => {
     answered: ["open", "open"],
     refused: ["open", "open"],
     failed: ["open", "held"],
+    unread: ["open", "held"],
     throttled: ["held", "held"],
     held: ["held", "held"],
     batchShrunk: ["open", "held"],
@@ -97,8 +102,9 @@ describe("holds", () => {
       reason: null,
       sinceMs: at.atMs,
       lastAckAtMs: at.atMs,
+      hasProved: true,
     });
-    expect(after(opened, hold("offline", "noNetwork")).failures).toBe(1);
+    expect(after(opened, hold("offline", "noNetwork"))).toMatchObject({ failures: 1, tries: { offline: 1 } });
   });
 
   test("E-2 an answer about an item opens it, too", () => {
@@ -117,6 +123,18 @@ describe("holds", () => {
     expect(pauses[0]).toBeLessThan(2 * MINUTE);
     expect(pauses.at(-1)).toBe(pauses.at(-2));
     expect(pauses.at(-1)).toBeLessThanOrEqual(15 * MINUTE);
+  });
+
+  test("E-3 a pause grows with the tries for its own reason alone, and those of another in between stay counted", () => {
+    const pauseOf = (row: EndpointRow): number => (row.nextTryAtMs ?? 0) - at.atMs;
+    const offline = after(open, ...Array.from({ length: 20 }, () => hold("offline", "noNetwork")));
+    expect(pauseOf(offline)).toBe(MINUTE);
+    expect(pauseOf(after(offline, failure))).toBe(1_000);
+    expect(pauseOf(after(offline, { kind: "throttled", retryAfterMs: null, ...at }))).toBe(1_000);
+    expect(pauseOf(after(offline, hold("config", "notFound")))).toBe(MINUTE);
+    expect(pauseOf(after(offline, failure, hold("portal", "htmlAnswer"), failure))).toBe(2_000);
+    expect(pauseOf(after(offline, failure, hold("offline", "noNetwork"), failure, failure))).toBe(4_000);
+    expect(pauseOf(after(offline, proof, hold("offline", "noNetwork")))).toBe(2_000);
   });
 
   test("E-3 a person's change opens it and forgets what was learnt about batches", () => {
@@ -171,6 +189,40 @@ describe("server errors", () => {
     const row = after(open, { kind: "throttled", retryAfterMs: 48 * 60 * MINUTE, ...at });
     expect(mayTry(row, at.atMs + 1)).toBe(false);
     expect(mayTry(row, at.atMs + RETRY_AFTER_MAX_MS)).toBe(true);
+  });
+});
+
+describe("answers that the browser does not hand out", () => {
+  const proved = after(open, proof);
+  const unreads = (count: number): EndpointEvent[] => Array.from({ length: count }, () => unread);
+  const withheld = { state: "held", reason: "config", detail: "crossOrigin" };
+
+  test("E-11 are withheld from the second in a row on; whatever is told in between begins anew", () => {
+    expect(after(open, ...unreads(UNREAD_MAX))).toMatchObject(withheld);
+    expect(after(open, unread, failure, unread)).toMatchObject({ state: "held", detail: "serverErrors" });
+    expect(after(open, unread, hold("offline", "noNetwork"), unread).detail).toBe("serverErrors");
+    expect(after(open, unread, refusal(422), unread).state).toBe("open");
+  });
+
+  test("E-11 of an endpoint that has handed out proof count as lost, until there are many of them", () => {
+    expect(after(proved, ...unreads(FAILURES_MAX - 1)).state).toBe("open");
+    const lost = after(proved, ...unreads(UNREAD_PROVED_MAX - 1));
+    expect(lost).toMatchObject({ state: "held", reason: "rate", detail: "serverErrors" });
+    expect((lost.nextTryAtMs ?? 0) - at.atMs).toBeLessThanOrEqual(16_000);
+    expect(after(lost, unread)).toMatchObject(withheld);
+    expect(after(lost, unread, unread)).toMatchObject({ ...withheld, sinceMs: at.atMs });
+    expect(after(lost, proof, unread).state).toBe("open");
+  });
+
+  test("E-11 a changed setup has proved nothing yet, unless a test of it has", () => {
+    const changed = { kind: "changed", atMs: 7 } as const;
+    expect(after(proved, changed, ...unreads(UNREAD_MAX))).toMatchObject(withheld);
+    expect(after(proved, { ...changed, isProven: true }, ...unreads(UNREAD_MAX)).state).toBe("open");
+  });
+
+  test("E-11 hours without a network are no reason to call a lost answer withheld", () => {
+    const offline = after(open, ...Array.from({ length: 20 }, () => hold("offline", "noNetwork")));
+    expect(after(offline, unread)).toMatchObject({ state: "held", reason: "rate", detail: "serverErrors" });
   });
 });
 

@@ -1,20 +1,12 @@
 import { describe, expect, test } from "vitest";
-import type { EndpointRow } from "../../../src/data/rows.ts";
 import { createLossDesk } from "../../../src/sync/loss.ts";
 import { playNet } from "../../support/sync/played-net.ts";
 
 const at = { atMs: 5_000, draw: 0.5 };
 
-function arrange(own: { failures?: number; reaches?: boolean; isOwnOrigin?: boolean } = {}) {
-  const { failures, reaches = true, isOwnOrigin = false } = own;
+function arrange(own: { reaches?: boolean; isOwnOrigin?: boolean } = {}) {
+  const { reaches = true, isOwnOrigin = false } = own;
   let probes = 0;
-  const row: EndpointRow = {
-    id: "default",
-    state: "open",
-    reason: null,
-    sinceMs: 0,
-    ...(failures === undefined ? {} : { failures }),
-  };
   const net = {
     ...playNet([]),
     isOwnOrigin,
@@ -24,13 +16,17 @@ function arrange(own: { failures?: number; reaches?: boolean; isOwnOrigin?: bool
     },
     reachesEndpoint: () => Promise.resolve(reaches),
   };
-  return { desk: createLossDesk(net, { endpoint: () => row, now: () => at }), probes: () => probes };
+  return { desk: createLossDesk(net, () => at), probes: () => probes };
 }
 
 describe("a loss", () => {
-  test("E-11 where others are answered is a failure", async () => {
-    expect(await arrange().desk.explain("failed")).toEqual({ kind: "failed", ...at });
+  test("E-11 where others are answered was lost, or is withheld; a slow one is only slow", async () => {
+    expect(await arrange().desk.explain("failed")).toEqual({ kind: "unread", ...at });
     expect(await arrange().desk.explain("timeout")).toEqual({ kind: "failed", ...at });
+  });
+
+  test("E-11 on the app's own origin is never withheld", async () => {
+    expect(await arrange({ isOwnOrigin: true }).desk.explain("failed")).toEqual({ kind: "failed", ...at });
   });
 
   test("E-11 with nobody there holds the endpoint for want of network", async () => {
@@ -42,16 +38,6 @@ describe("a loss", () => {
     });
   });
 
-  test("E-11 the second in a row that the browser fails is one that it withholds; a slow one is only slow", async () => {
-    const withheld = { kind: "held", reason: "config", detail: "crossOrigin", ...at };
-    expect(await arrange({ failures: 1 }).desk.explain("failed")).toEqual(withheld);
-    expect(await arrange({ failures: 1 }).desk.explain("timeout")).toEqual({ kind: "failed", ...at });
-    expect(await arrange({ failures: 1, isOwnOrigin: true }).desk.explain("failed")).toEqual({
-      kind: "failed",
-      ...at,
-    });
-  });
-
   test("E-4 together with others is told of once, and a later one anew", async () => {
     const { desk, probes } = arrange();
     const together = await Promise.all([
@@ -59,9 +45,9 @@ describe("a loss", () => {
       desk.explain("failed"),
       desk.explain("timeout"),
     ]);
-    expect(together).toEqual([{ kind: "failed", ...at }, null, null]);
+    expect(together).toEqual([{ kind: "unread", ...at }, null, null]);
     expect(probes()).toBe(1);
-    expect(await desk.explain("failed")).toEqual({ kind: "failed", ...at });
+    expect(await desk.explain("failed")).toEqual({ kind: "unread", ...at });
     expect(probes()).toBe(2);
   });
 });
