@@ -1,9 +1,10 @@
 // What is due today, for the header: from clear columns, without opening a seal. The services of cases come later.
 import { effect, signal, type ReadonlySignal } from "@preact/signals";
 import { addDays, type BusinessDate } from "../domain/business-day.ts";
-import { watchDue, type DueOverview } from "../data/repos/case-reads.ts";
+import { hasCustomers, watchDue, type DueOverview } from "../data/repos/case-reads.ts";
 import type { AppPorts } from "./ports.ts";
 import type { Cases } from "./cases/cases.ts";
+import type { OpenBook } from "./session/book.ts";
 import type { Session } from "./session/session-contract.ts";
 
 export interface CaseDoor {
@@ -12,6 +13,9 @@ export interface CaseDoor {
   /** The services of cases; loaded once. */
   load(): Promise<Cases>;
 }
+
+/** The pad is drawn first; the search index of customers is built after it, in the compute worker. */
+const SEARCH_AFTER_MS = 200;
 
 /** Until the branch's own number is read. */
 const SOON_DAYS = 3;
@@ -37,6 +41,21 @@ export function createCaseDoor(
     return watchDue(book.db, days, (found) => (due.value = found), onError).close;
   });
 
+  effect(() => {
+    const book = session.book.value;
+    if (book === null) return undefined;
+    return ports.scheduler.after(SEARCH_AFTER_MS, () => {
+      prepareSearch(book).catch(onError);
+    });
+  });
+
+  async function prepareSearch(book: OpenBook): Promise<void> {
+    if (!(await hasCustomers(book.db)) || session.book.peek() !== book) return;
+    // A file that does not arrive now is asked for again by the screen that needs it, which says so.
+    const cases = await door.load().catch(() => null);
+    await cases?.search.prepare();
+  }
+
   async function load(): Promise<Cases> {
     const { createCases } = await import("./cases/cases.ts");
     const cases = createCases(ports, session, onError);
@@ -44,7 +63,7 @@ export function createCaseDoor(
     return cases;
   }
 
-  return {
+  const door: CaseDoor = {
     due,
     load() {
       loading ??= load().catch((error: unknown) => {
@@ -55,4 +74,5 @@ export function createCaseDoor(
       return loading;
     },
   };
+  return door;
 }

@@ -183,19 +183,20 @@ const customerActs: readonly (readonly [
   ],
 ];
 
+const byRole = customerActs.flatMap(([act, after, expected, begin]) =>
+  roles.map((role) => ({ act, role, after, expected, begin })),
+);
+
 describe("somebody else's customer", () => {
-  it.each(customerActs.flatMap(([act, ...how]) => roles.map((role) => [act, role, ...how] as const)))(
-    "%s, as the %s",
-    async (_act, role, after, expected, begin) => {
-      const start = begin ?? (() => ({ ...person, consents: [consent("given")] }));
-      const signer = start(manager).restriction === undefined ? undefined : head;
-      const record = make(manager, "customers", start(manager));
-      await store(manager, [{ kind: "createCase", record, ...(signer === undefined ? {} : { signer }) }]);
-      tablet.ports.clock.advance(1_000);
-      const run = change(people[role], record, after(record.body, people[role]));
-      expect(await refusalOf(run)).toBe(expected[role]);
-    },
-  );
+  it.each(byRole)("$act, as the $role", async ({ role, after, expected, begin }) => {
+    const start = begin ?? (() => ({ ...person, consents: [consent("given")] }));
+    const signer = start(manager).restriction === undefined ? undefined : head;
+    const record = make(manager, "customers", start(manager));
+    await store(manager, [{ kind: "createCase", record, ...(signer === undefined ? {} : { signer }) }]);
+    tablet.ports.clock.advance(1_000);
+    const run = change(people[role], record, after(record.body, people[role]));
+    expect(await refusalOf(run)).toBe(expected[role]);
+  });
 
   it("merged away, is written no further, handed to nobody and merged no second time", async () => {
     const into = await created(manager, "customers", person);
