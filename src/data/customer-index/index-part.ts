@@ -52,11 +52,11 @@ export function unpackPart(part: Bytes): IndexedSheet[] {
 // By hand: a schema would take many times as long over 20,000 sheets as they take to be read.
 function isPacked(one: unknown): one is Packed {
   if (!Array.isArray(one) || (one.length !== 2 && one.length !== 8)) return false;
-  const [id, rev, ...texts]: unknown[] = one;
-  const entryIds = texts.pop() ?? [];
+  const [id, rev, ...rest] = one as unknown[];
+  const entryIds = rest.pop() ?? [];
   return (
     typeof rev === "number" &&
     Array.isArray(entryIds) &&
-    [id, ...texts, ...entryIds].every((value) => typeof value === "string")
+    [id, ...rest, ...(entryIds as unknown[])].every((value) => typeof value === "string")
   );
 }

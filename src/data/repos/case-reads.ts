@@ -7,6 +7,9 @@ import type { BookDatabase } from "../database.ts";
 import type { CaseRow } from "../rows.ts";
 import { watchTables, type Watch } from "../watch-tables.ts";
 
+/** Name of the document that holds the bank's own lists. */
+export const DICTIONARIES_DOCUMENT = "dictionaries";
+
 /** What of a case is clear. */
 export type CaseKey = Omit<CaseRow, "sealed">;
 
@@ -127,6 +130,16 @@ export function watchCases(
   // Counting reads no row.
   const read = async (): Promise<number> => db[collection].count();
   return watchTables({ db, tables: [collection], read, onChange, onError });
+}
+
+/** Calls back with the revision of the bank's own lists, 0 for none: at once and whenever settings may have changed. */
+export function watchOwnLists(
+  db: BookDatabase,
+  onChange: (rev: number) => void,
+  onError: (error: unknown) => void,
+): Watch {
+  const read = async (): Promise<number> => (await db.settings.get(DICTIONARIES_DOCUMENT))?.rev ?? 0;
+  return watchTables({ db, tables: ["settings"], read, onChange, onError });
 }
 
 export const hasCustomers = async (db: BookDatabase): Promise<boolean> =>

@@ -189,7 +189,7 @@ const byRole = customerActs.flatMap(([act, after, expected, begin]) =>
 
 describe("somebody else's customer", () => {
   it.each(byRole)("$act, as the $role", async ({ role, after, expected, begin }) => {
-    const start = begin ?? (() => ({ ...person, consents: [consent("given")] }));
+    const start: (by: Actor) => CustomerBody = begin ?? (() => ({ ...person, consents: [consent("given")] }));
     const signer = start(manager).restriction === undefined ? undefined : head;
     const record = make(manager, "customers", start(manager));
     await store(manager, [{ kind: "createCase", record, ...(signer === undefined ? {} : { signer }) }]);
