@@ -55,6 +55,7 @@ async function start(root: HTMLElement): Promise<void> {
     canary: windowCanary,
     install: createWindowInstall(),
     badge: windowBadge,
+    loadNotices: () => import("./platform/window/notices.ts").then((file) => file.windowNotices),
     storeGate: openStoreGate,
     jobs: createLazyJobs(() => import("./platform/window/jobs.ts").then((file) => file.windowJobs)),
     openNet: createOpenNet(location.origin, () => crypto.randomUUID()),
@@ -74,6 +75,7 @@ async function start(root: HTMLElement): Promise<void> {
   // Behind the first screen: ready by the time a PIN is typed.
   await loadMessages();
   await services.load();
+  void import("./app/follow-cases.ts").then(({ followCases }) => followCases(services));
   LazyOpenedApp.preload();
 }
 

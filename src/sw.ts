@@ -12,6 +12,7 @@ import {
   type WorkerDelivery,
   type WorkerDeliveryReport,
 } from "./platform/worker/delivery-events.ts";
+import { openOnNoticeTap } from "./platform/worker/notice-taps.ts";
 import { takeOverOnRequest } from "./platform/worker/take-over.ts";
 import { workerClock, workerRandom, workerScheduler } from "./platform/worker/worker-ports.ts";
 import { runDelivery, type RunPorts } from "./sync/delivery-run.ts";
@@ -33,6 +34,7 @@ const ports: RunPorts = {
 
 serveAppShell(self.__WB_MANIFEST, self.location.origin);
 takeOverOnRequest(self);
+openOnNoticeTap(self);
 deliverOnRequest(self, async (wish) => {
   const book = await openSenderBook(BOOK_NAME);
   if (book === null) return { ended: "noEndpoint", arrived: 0, isWorthWaking: false, settlesInMs: null };

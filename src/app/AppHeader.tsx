@@ -8,7 +8,7 @@ import { useBook, useServices } from "../services/app-services.ts";
 import { Button } from "../ui/Button.tsx";
 import { Icon } from "../ui/Icon.tsx";
 import css from "./AppHeader.module.css";
-import { ComplaintsDue } from "./ComplaintsDue.tsx";
+import { DueLink } from "./DueLink.tsx";
 
 /** Always on screen: branch, who is on, the clock, what is saved and what is unsent since when, the lock. */
 export function AppHeader() {
@@ -29,7 +29,8 @@ export function AppHeader() {
         <time class={css["time"]}>{formatClock(nowMs, branch.zone)}</time>
         {today !== null && <span class={css["date"]}>{formatShortDate(today)}</span>}
       </p>
-      <ComplaintsDue />
+      <DueLink to="complaints" name={t().complaints.header.name} />
+      <DueLink to="customers" name={t().notices.handovers} />
       <div class={css["sync"]} role="status">
         <Unsent />
       </div>

@@ -5,7 +5,7 @@ import { writeStrictly } from "./strict-write.ts";
 
 /** New rows of one table. */
 export interface NewRows {
-  readonly table: "entries" | CaseCollection | "outbox";
+  readonly table: "entries" | CaseCollection | "customerChanges" | "outbox";
   readonly rows: readonly object[];
 }
 

@@ -6,7 +6,7 @@ import type { Entry } from "../domain/entries/entry.ts";
 import { fromUtf8, toUtf8, type Bytes } from "../crypto/bytes.ts";
 import { open, seal, SealBroken, type SealingKey } from "../crypto/sealed.ts";
 import type { Random } from "../platform/ports/random.ts";
-import type { CaseRow, DocumentRow, EntryRow, OutboxRow } from "./rows.ts";
+import type { CaseRow, CustomerIndexRow, DocumentRow, EntryRow, OutboxRow } from "./rows.ts";
 
 /** The canonical JSON of a record: what is sealed, sent and digested. */
 export function toCanonicalText(record: Entry | StoredCase): string {
@@ -95,6 +95,25 @@ export async function sealCase(
 /** Opens a head or journal row of a case to unparsed JSON. @throws SealBroken */
 export async function openCaseRow(row: CaseRow, key: SealingKey): Promise<unknown> {
   return parseSealed(await open(key, row.sealed, caseAad(row)));
+}
+
+const indexAad = ({ from, upTo, keyId }: Omit<CustomerIndexRow, "sealed">): Bytes =>
+  aadOf(["customerIndex", from, upTo, keyId]);
+
+/** Seals a part of the customers' index. */
+export async function sealIndexPart(
+  columns: Pick<CustomerIndexRow, "from" | "upTo">,
+  part: Bytes,
+  key: SealingKey,
+  random: Random,
+): Promise<CustomerIndexRow> {
+  const row = { ...columns, keyId: key.keyId };
+  return { ...row, sealed: await seal(key, part, indexAad(row), random) };
+}
+
+/** Opens what {@link sealIndexPart} made. @throws SealBroken */
+export async function openIndexPart(row: CustomerIndexRow, key: SealingKey): Promise<Bytes> {
+  return open(key, row.sealed, indexAad(row));
 }
 
 type OutboxColumns = Pick<

@@ -18,7 +18,7 @@ import { complaintClosedOn } from "../domain/complaints/complaint.ts";
 import { refuseTerms, touchesDeadline } from "../domain/complaints/complaint-deadline.ts";
 import { planErasure } from "../domain/customers/erasure.ts";
 import { lintNewCaseText } from "../domain/lint/lint-case.ts";
-import { checkOccurredAt, type Authorship } from "../domain/revisions.ts";
+import type { Authorship } from "../domain/revisions.ts";
 import { toBusinessDate } from "../domain/business-day.ts";
 import { toUtf8 } from "../crypto/bytes.ts";
 import { sha256Hex } from "../crypto/digest.ts";
@@ -81,8 +81,6 @@ function check(signed: Signed, before: CaseRecord | undefined, after: CaseRecord
     });
   }
   refuse(refuseCase(signed, before, after));
-  if (before?.occurredAt !== after.occurredAt && checkOccurredAt(after, after.occurredAt) !== null)
-    refuse("outsideDay");
   const findings = lintNewCaseText(before, after).filter(({ finding }) => finding.severity === "refuse");
   if (findings.length > 0) throw new CommitError({ kind: "linted", findings });
 }

@@ -177,14 +177,21 @@ async function write(db: BookDatabase, writes: readonly SealedWrite[], nowMs: nu
   // New records alone are added, not put: a second commit of the same id must fail, not overwrite.
   if (writes.every((one) => one.expectRev === null)) {
     const byTable = Map.groupBy(writes, ({ table }) => table);
+    const customers = byTable.get("customers");
     await addRows(db, [
       ...[...byTable].map(([table, own]) => ({ table, rows: own.map(({ head }) => head) })),
+      ...(customers === undefined
+        ? []
+        : [{ table: "customerChanges" as const, rows: customers.map(toChange) }]),
       { table: "outbox", rows: writes.map((one) => one.message) },
     ]);
     return;
   }
   const heads = [...new Set(writes.map(({ table }) => table))].map((name) => db.table(name));
-  await db.transaction("rw", [...heads, db.journal, db.outbox, db.quarantine], async () => {
+  const changed = writes.filter(({ table }) => table === "customers").map(toChange);
+  const marks = changed.length > 0 ? [db.customerIndex, db.customerChanges] : [];
+  await db.transaction("rw", [...heads, db.journal, db.outbox, db.quarantine, ...marks], async () => {
+    if (changed.length > 0) await db.customerChanges.bulkAdd(changed);
     for (const one of writes) {
       if (one.expectRev === null)
         await Promise.all([db.table(one.table).add(one.head), db.outbox.add(one.message)]);
@@ -193,6 +200,9 @@ async function write(db: BookDatabase, writes: readonly SealedWrite[], nowMs: nu
     }
   });
 }
+
+/** The mark that the search index of customers is brought up to date by. */
+const toChange = ({ head }: SealedWrite) => ({ id: head.id });
 
 const listMessages = (db: BookDatabase, id: RecordId): PromiseLike<OutboxRow[]> =>
   db.outbox.where("[recordId+rev]").between([id, Dexie.minKey], [id, Dexie.maxKey]).toArray();
@@ -213,7 +223,7 @@ async function writeRevision(db: BookDatabase, one: SealedWrite, expectRev: numb
   ]);
 }
 
-/** Puts tombstones in the place of everything that a record has said, in head, journal, queue and quarantine alike. */
+/** Puts tombstones in the place of all that a record has said: in head, journal, queue, quarantine and the index. */
 async function writeErasure(
   db: BookDatabase,
   one: SealedWrite,
@@ -224,9 +234,10 @@ async function writeErasure(
   },
 ): Promise<void> {
   const { id, collection } = one.head;
-  const [stored, messages, earlier] = await Promise.all([
+  const [stored, messages, part, earlier] = await Promise.all([
     getStored(db, one),
     listMessages(db, id),
+    db.customerIndex.where("from").belowOrEqual(id).last(),
     db.journal.where("[id+rev]").between([id, Dexie.minKey], [id, Dexie.maxKey]).primaryKeys(),
   ]);
   const revs = [...earlier.map(([, rev]) => rev), stored?.rev];
@@ -236,6 +247,8 @@ async function writeErasure(
     db.journal.bulkPut([...own.tombstones]),
     db.table(one.table).put(one.head),
     db.outbox.bulkPut([...eraseMessages(messages, one.message, own.nowMs)]),
+    // Emptied, not deleted: whoever builds the index sees by it which sheets to read.
+    ...(part === undefined ? [] : [db.customerIndex.put({ ...part, sealed: new Uint8Array() })]),
     db.quarantine.where("id").startsWith(`${collection}/${id}/`).delete(),
     db.quarantine.where("id").startsWith(`restored/${collection}/${id}/`).delete(),
     db.quarantine.where("id").startsWith(`restored/outbox/${id}/`).delete(),

@@ -5,6 +5,8 @@ import type {
   AttemptRow,
   AuditRow,
   CaseRow,
+  CustomerChangeRow,
+  CustomerIndexRow,
   DocumentRow,
   DraftRow,
   EndpointRow,
@@ -35,6 +37,8 @@ export class BookDatabase extends Dexie {
   declare readonly settings: Table<DocumentRow, string>;
   declare readonly entries: Table<EntryRow, [string, string]>;
   declare readonly customers: Table<CaseRow, string>;
+  declare readonly customerIndex: Table<CustomerIndexRow, string>;
+  declare readonly customerChanges: Table<CustomerChangeRow, number, Omit<CustomerChangeRow, "n">>;
   declare readonly complaints: Table<CaseRow, string>;
   declare readonly escalations: Table<CaseRow, string>;
   declare readonly journal: Table<JournalRow, [string, number]>;

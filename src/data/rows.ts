@@ -42,6 +42,24 @@ export interface CaseRow {
 /** Row of a record that is sent. */
 export type RecordRow = EntryRow | CaseRow;
 
+/** A part of the customers' search index: a copy of what the sheets say, which may go at any time. */
+export interface CustomerIndexRow {
+  /** Its first customer; it holds those from there up to the next part. */
+  readonly from: string;
+  /** The last of the customers' changes that it knows of. */
+  readonly upTo: number;
+  readonly keyId: string;
+  /** Packed customers (customer-index/index-part.ts), sealed with the data key; AAD are the columns above. */
+  readonly sealed: Bytes;
+}
+
+/** A customer's head was written. */
+export interface CustomerChangeRow {
+  /** Given by the store inside the transaction, so without gaps. */
+  readonly n: number;
+  readonly id: RecordId;
+}
+
 /** A local document (staff member, branch): revisioned like records, never sent. */
 export interface DocumentRow {
   readonly collection: "people" | "settings";

@@ -13,7 +13,7 @@ export type Refusal =
   | "notYourself"
   /** A stand-in may change only what the stand-in wrote. */
   | "notYourRecord"
-  /** Author, branch, device, business date and kind never change. */
+  /** Author, branch, device, business date and kind never change; a revision follows the one before. */
   | "fixedField"
   /** A void needs a reason. */
   | "reasonMissing"
@@ -22,16 +22,17 @@ export type Refusal =
   /** A void record is closed. */
   | "alreadyVoid";
 
-/** Says whether the actor may store this first revision; null when allowed. */
-export function refuseCreate(actor: Actor, entry: Entry): Refusal | null {
-  if (entry.author !== actor.code || entry.revisedBy !== actor.code) return "notYourself";
-  return null;
+/** Says whether the actor may store this first revision, of whatever record; null when allowed. */
+export function refuseCreate(
+  actor: Actor,
+  first: Readonly<Pick<Entry, "author" | "revisedBy">>,
+): "notYourself" | null {
+  return first.author === actor.code && first.revisedBy === actor.code ? null : "notYourself";
 }
 
 const fixedFields = [
   "id",
   "collection",
-  "kind",
   "branch",
   "device",
   "author",
@@ -41,13 +42,29 @@ const fixedFields = [
   "recordedAt",
 ] as const;
 
+/** What of a revision the rules of every record look at. */
+type Revision = Readonly<
+  Pick<Entry, "rev" | "status" | "reason"> & Record<(typeof fixedFields)[number], string>
+>;
+
+/** Says what no next revision of any record may do, whoever acts; null when it does none of it. */
+export function refuseNext(
+  before: Revision,
+  after: Revision,
+): "alreadyVoid" | "fixedField" | "reasonMissing" | null {
+  if (before.status === "void") return "alreadyVoid";
+  const isNext = after.rev === before.rev + 1;
+  if (!isNext || fixedFields.some((field) => before[field] !== after[field])) return "fixedField";
+  return after.status === "void" && after.reason === undefined ? "reasonMissing" : null;
+}
+
 /** Says whether the actor may replace `before` by `after`; null when allowed. */
 export function refuseRevision(actor: Actor, before: Entry, after: Entry): Refusal | null {
   if (after.revisedBy !== actor.code) return "notYourself";
   if (actor.role === "standIn" && before.author !== actor.code) return "notYourRecord";
-  if (before.status === "void") return "alreadyVoid";
-  if (fixedFields.some((field) => before[field] !== after[field])) return "fixedField";
-  if (after.status === "void" && after.reason === undefined) return "reasonMissing";
+  const refusal = refuseNext(before, after);
+  if (refusal !== null) return refusal;
+  if (before.kind !== after.kind) return "fixedField";
   if (after.reason === UNDO_REASON && (after.status !== "void" || before.author !== actor.code))
     return "notYourRecord";
   return null;

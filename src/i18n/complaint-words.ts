@@ -6,10 +6,12 @@ import type { DeadlineAccount, DueStanding } from "../domain/deadlines/deadline.
 import { maskPersonal } from "../domain/mask.ts";
 import { caseDictionary, type CaseDictionaryName } from "../domain/records/case-dictionary.ts";
 import { defaultDictionary, type DictionaryName } from "../domain/records/dictionary.ts";
-import { noOwnDictionaries, ownTerms, type OwnDictionaries } from "../domain/records/own-dictionary.ts";
+import type { OwnDictionaries } from "../domain/records/own-dictionary.ts";
+import { ownLabel, ownTerms } from "../domain/records/own-terms.ts";
 import { toStampWords, type FactWords } from "./entry-facts.ts";
 import { formatShortDate } from "./format.ts";
 import { t } from "./i18n.ts";
+import { ownListsOnScreen } from "./own-lists.ts";
 import type { Messages } from "./zh-cn/messages.ts";
 
 export type ListName = DictionaryName | CaseDictionaryName;
@@ -21,7 +23,7 @@ export interface CodeWords {
 }
 
 export function createCodeWords(
-  own: OwnDictionaries = noOwnDictionaries,
+  own: OwnDictionaries = ownListsOnScreen(),
   words: () => Messages = t,
 ): CodeWords {
   const shipped = (list: ListName): Readonly<Record<string, string>> =>
@@ -29,7 +31,7 @@ export function createCodeWords(
       ? words().cases.dictionary[list as CaseDictionaryName]
       : words().dictionary[list as DictionaryName];
   const label = (list: ListName, code: string): string =>
-    ownTerms(own, list)?.find((term) => term.code === code)?.label ?? shipped(list)[code] ?? code;
+    ownLabel(own, list, code) ?? shipped(list)[code] ?? code;
   return {
     label,
     choices(list) {

@@ -10,22 +10,26 @@ import { nearDays, type FieldViewWords } from "./entry-form.ts";
 import { textProblems, type FieldProblem, type FieldProblems } from "./field-problems.ts";
 import { formatDay } from "./format.ts";
 import { t } from "./i18n.ts";
+import { ownCodes, ownName } from "./own-lists.ts";
 
 type AnyDictionary = DictionaryName | CaseDictionaryName;
 
-/** The label of a code of any dictionary; a code that none knows is shown as it is. */
+/** The label of a code of any dictionary, the bank's own before the one that ships; an unknown code as it is. */
 export function caseCodeLabel(dictionary: AnyDictionary, code: string): string {
   const lists: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     ...t().dictionary,
     ...t().cases.dictionary,
   };
-  return lists[dictionary]?.[code] ?? code;
+  return ownName(dictionary, code) ?? lists[dictionary]?.[code] ?? code;
 }
 
 /** The codes of a dictionary as choices. */
 export function caseChoices(dictionary: AnyDictionary): { value: string; label: string }[] {
   const lists: Readonly<Record<string, readonly string[]>> = { ...defaultDictionary, ...caseDictionary };
-  return (lists[dictionary] ?? []).map((value) => ({ value, label: caseCodeLabel(dictionary, value) }));
+  return (ownCodes(dictionary) ?? lists[dictionary] ?? []).map((value) => ({
+    value,
+    label: caseCodeLabel(dictionary, value),
+  }));
 }
 
 export interface CustomerFormContext {

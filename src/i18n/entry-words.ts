@@ -7,6 +7,7 @@ import type { RecordKind } from "../domain/records/any-record.ts";
 import { defaultDictionary, type DictionaryName } from "../domain/records/dictionary.ts";
 import { formatShortDate } from "./format.ts";
 import { t } from "./i18n.ts";
+import { ownCodes, ownName } from "./own-lists.ts";
 import { isBusinessDate } from "../domain/business-day.ts";
 
 export const kindLabel = (kind: EntryKind): string => t().common.kind[kind];
@@ -15,10 +16,10 @@ export const kindLabel = (kind: EntryKind): string => t().common.kind[kind];
 export const recordLabel = (kind: RecordKind): string =>
   isCaseCollection(kind) ? t().cases.collection[kind] : kindLabel(kind);
 
-/** The label of a code; a code that no dictionary knows (a newer or a bank's own list) is shown as it is. */
+/** The label of a code, the bank's own before the one that ships; a code that no list knows is shown as it is. */
 export function codeLabel(dictionary: DictionaryName, code: string): string {
   const labels: Readonly<Record<string, string>> = t().dictionary[dictionary];
-  return labels[code] ?? code;
+  return ownName(dictionary, code) ?? labels[code] ?? code;
 }
 
 export function fieldLabel(kind: EntryKind, field: string): string {
@@ -79,4 +80,6 @@ export function summaryLine(entry: Pick<Entry, "kind" | "body">): string {
     .join(" · ");
 }
 
-export const dictionaryCodes = (name: DictionaryName): readonly string[] => defaultDictionary[name];
+/** The codes that are offered, in their order. */
+export const dictionaryCodes = (name: DictionaryName): readonly string[] =>
+  ownCodes(name) ?? defaultDictionary[name];

@@ -107,6 +107,9 @@ export function createAppServices(ports: AppPorts, appearance: Appearance): AppS
     get cases() {
       return need().cases;
     },
+    get dueNotices() {
+      return need().dueNotices;
+    },
     get backup() {
       return need().backup;
     },

@@ -9,6 +9,7 @@ import { createCaseDoor, type CaseDoor } from "./case-door.ts";
 import { createCaptureSheet, type CaptureSheet } from "./capture-sheet.ts";
 import { createChoiceHistory, type ChoiceHistory } from "./choice-history.ts";
 import type { Delivery } from "./delivery/delivery-contract.ts";
+import { createDueNotices, type DueNotices } from "./due-notices.ts";
 import { createDelivery } from "./delivery/delivery.ts";
 import { createDrafts, type Drafts } from "./drafts.ts";
 import type { BankRules } from "./endpoint/bank-rules.ts";
@@ -37,6 +38,7 @@ export interface FloorServices {
   readonly backup: Backup;
   /** Customers, complaints, escalations. */
   readonly cases: CaseDoor;
+  readonly dueNotices: DueNotices;
   /** Into the open book. */
   readonly restore: Restore;
 }
@@ -56,6 +58,7 @@ export function createFloorServices(
   const delivery = createDelivery(ports, session, report);
   const floor = createFloorStatus(ports, session, report);
   followBadge(ports.badge, delivery.overview, session.sample);
+  const cases = createCaseDoor(ports, session, floor.today, report);
   return {
     drafts,
     capture,
@@ -67,7 +70,12 @@ export function createFloorServices(
     delivery,
     endpoint: createEndpoint({ ports, session, bank, delivery, onError: report }),
     reconcile: createReconcile({ ports, session, delivery, onError: report }),
-    cases: createCaseDoor(ports, session, floor.today, report),
+    cases,
+    dueNotices: createDueNotices(
+      ports,
+      { due: cases.due, today: floor.today, isSample: session.sample },
+      report,
+    ),
     backup: createBackup({ ports, session, floor, onError: report }),
     restore: createRestore({ ports, session, onRestored: () => delivery.nudge() }),
   };

@@ -6,6 +6,7 @@ import type { Files } from "../platform/ports/files.ts";
 import type { InstallPort } from "../platform/ports/install.ts";
 import type { Locks } from "../platform/ports/locks.ts";
 import type { Jobs } from "../platform/ports/jobs.ts";
+import type { Notices } from "../platform/ports/notices.ts";
 import type { OpenNet } from "../platform/ports/net.ts";
 import type { OwnSite } from "../platform/ports/own-site.ts";
 import type { Preferences } from "../platform/ports/preferences.ts";
@@ -28,6 +29,8 @@ export interface AppPorts {
   readonly canary: Canary;
   readonly install: InstallPort;
   readonly badge: Badge;
+  /** Loaded when a notice is to be shown or asked for. */
+  readonly loadNotices: () => Promise<Notices>;
   readonly storeGate: StoreGate;
   readonly jobs: Jobs;
   readonly openNet: OpenNet;

@@ -2,6 +2,7 @@
 import { runTask } from "../../src/data/jobs/run-task.ts";
 import type { Channel } from "../../src/platform/ports/channel.ts";
 import type { OutgoingBytes, OutgoingFile } from "../../src/platform/ports/files.ts";
+import type { NoticePermission, Notices, SystemNotice } from "../../src/platform/ports/notices.ts";
 import type { OpenNet } from "../../src/platform/ports/net.ts";
 import type { OwnFileAnswer, OwnSite } from "../../src/platform/ports/own-site.ts";
 import { JobEnded, type Jobs } from "../../src/platform/ports/jobs.ts";
@@ -145,6 +146,37 @@ export function createHandSite(origin = "https://floorbook.example"): HandSite {
   };
 }
 
+/** The system's notices by hand; the person allows them when asked. */
+export interface HandNotices extends Notices {
+  given: NoticePermission;
+  readonly shown: SystemNotice[];
+  tap(path: string): void;
+}
+
+export function createHandNotices(): HandNotices {
+  const shown: SystemNotice[] = [];
+  const listeners = new Set<(path: string) => void>();
+  return {
+    given: "ask",
+    shown,
+    permission() {
+      return this.given;
+    },
+    ask() {
+      this.given = "granted";
+      return Promise.resolve(this.given);
+    },
+    show(notice) {
+      if (this.given === "granted") shown.push(notice);
+      return Promise.resolve(this.given === "granted");
+    },
+    onTap: (listener) => void listeners.add(listener),
+    tap(path) {
+      for (const listener of listeners) listener(path);
+    },
+  };
+}
+
 /** No network at all. */
 const deadNet: OpenNet = () => ({
   isOwnOrigin: false,
@@ -160,6 +192,7 @@ export interface MemoryPorts extends AppPorts {
   readonly ownSite: HandSite;
   /** Text files that were handed out. */
   readonly handed: OutgoingFile[];
+  readonly notices: HandNotices;
   /** Numbers that the app's icon was to show. */
   readonly badges: number[];
   /** Files of bytes that were handed out. */
@@ -195,6 +228,7 @@ export function createMemoryPorts(
 ): MemoryPorts {
   const handed: OutgoingFile[] = [];
   const badges: number[] = [];
+  const notices = createHandNotices();
   const handedBytes: OutgoingBytes[] = [];
   const take = (file: OutgoingFile | OutgoingBytes): void => {
     if ("text" in file) handed.push(file);
@@ -249,6 +283,7 @@ export function createMemoryPorts(
       onOffer: (listener) => listener(false),
       ask: () => Promise.resolve(),
     },
+    loadNotices: () => Promise.resolve(notices),
     badge: { show: (count) => void badges.push(count) },
     storeGate: own.storeGate ?? openStoreGate,
     jobs: own.jobs ?? inlineJobs,
@@ -274,6 +309,7 @@ export function createMemoryPorts(
     version: "test",
     handed,
     badges,
+    notices,
     handedBytes,
   };
 }

@@ -1,5 +1,6 @@
 // What a page asks of the compute worker about customers, and what it answers. Parsed on both sides.
 import * as z from "zod/mini";
+import type { Bytes } from "../../crypto/bytes.ts";
 import type { SealingKey } from "../../crypto/sealed.ts";
 import type { RecordId } from "../../domain/ids.ts";
 
@@ -29,16 +30,14 @@ export interface IndexedCustomer {
   readonly entryIds: readonly string[];
 }
 
-// The worker is this build's own, and 20,000 objects parsed one by one would take longer than they take to be found.
-const customersSchema = z.custom<readonly IndexedCustomer[]>(
-  (value) =>
-    Array.isArray(value) &&
-    value.every((one: unknown) => typeof one === "object" && one !== null && "id" in one && "name" in one),
-);
+/** A sheet that is not searched: withdrawn, erased, or unreadable. */
+export type LeftSheet = Pick<IndexedCustomer, "id" | "rev">;
+export type IndexedSheet = IndexedCustomer | LeftSheet;
 
 export const indexAnswerSchema = z.strictObject({
-  customers: customersSchema,
-  /** Rows that could not be read; they are found in the list of unreadable records. */
-  unreadable: z.array(z.string()),
+  /** Every sheet in parts, by id (index-part.ts). */
+  parts: z.array(z.custom<Bytes>((value) => value instanceof Uint8Array)),
+  /** The last of the customers' changes that it knows of. */
+  upTo: z.number(),
 });
 export type IndexAnswer = Readonly<z.infer<typeof indexAnswerSchema>>;

@@ -18,7 +18,7 @@ export async function runTask(
   const { dataKey, name } = indexTaskSchema.parse(raw);
   const db = await openBookDatabase(name, () => undefined);
   try {
-    return await buildIndex(db, dataKey, onProgress);
+    return await buildIndex(db, { dataKey, random: ports.random }, onProgress);
   } finally {
     db.close({ disableAutoOpen: true });
   }

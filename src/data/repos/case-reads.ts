@@ -7,6 +7,9 @@ import type { BookDatabase } from "../database.ts";
 import type { CaseRow } from "../rows.ts";
 import { watchTables, type Watch } from "../watch-tables.ts";
 
+/** Name of the document that holds the bank's own lists. */
+export const DICTIONARIES_DOCUMENT = "dictionaries";
+
 /** What of a case is clear. */
 export type CaseKey = Omit<CaseRow, "sealed">;
 
@@ -129,8 +132,38 @@ export function watchCases(
   return watchTables({ db, tables: [collection], read, onChange, onError });
 }
 
-/** Every customer with its revision, from the index alone. */
-export async function listCustomerRevs(db: BookDatabase): Promise<[id: RecordId, rev: number][]> {
-  const keys = await db.customers.orderBy("[id+rev]").keys();
-  return keys as unknown as [RecordId, number][];
+/** Calls back with the revision of the bank's own lists, 0 for none: at once and whenever settings may have changed. */
+export function watchOwnLists(
+  db: BookDatabase,
+  onChange: (rev: number) => void,
+  onError: (error: unknown) => void,
+): Watch {
+  const read = async (): Promise<number> => (await db.settings.get(DICTIONARIES_DOCUMENT))?.rev ?? 0;
+  return watchTables({ db, tables: ["settings"], read, onChange, onError });
+}
+
+export const hasCustomers = async (db: BookDatabase): Promise<boolean> =>
+  (await db.customers.limit(1).count()) > 0;
+
+export interface CustomerChanges {
+  readonly changed: ReadonlySet<RecordId>;
+  /** The last change there is; 0 for none ever. */
+  readonly upTo: number;
+  /** False when some of what came after is not listed any more. */
+  readonly isWhole: boolean;
+}
+
+/** Customers whose head was written after a change. @param after its number; null asks for the last number alone */
+export async function listCustomerChanges(db: BookDatabase, after: number | null): Promise<CustomerChanges> {
+  if (after === null) {
+    const last = await db.customerChanges.orderBy("n").lastKey();
+    return { changed: new Set(), upTo: typeof last === "number" ? last : 0, isWhole: true };
+  }
+  const changes = await db.customerChanges.where("n").above(after).toArray();
+  return {
+    changed: new Set(changes.map(({ id }) => id)),
+    upTo: changes.at(-1)?.n ?? after,
+    // Numbers have no gaps, and the last one always stays.
+    isWhole: changes.length === 0 || changes[0]?.n === after + 1,
+  };
 }

@@ -7,21 +7,18 @@ import {
   type DeadlineRules,
 } from "../../domain/deadlines/deadline-rules.ts";
 import { defaultCalendar } from "../../domain/deadlines/holidays-2026.ts";
-import {
-  noOwnDictionaries,
-  ownDictionariesSchema,
-  type OwnDictionaries,
-} from "../../domain/records/own-dictionary.ts";
+import { ownDictionariesSchema, type OwnDictionaries } from "../../domain/records/own-dictionary.ts";
+import { noOwnDictionaries } from "../../domain/records/own-terms.ts";
 import type { SealingKey } from "../../crypto/sealed.ts";
 import type { Random } from "../../platform/ports/random.ts";
 import { Dexie } from "dexie";
 import { openDocument, sealDocument } from "../codec.ts";
 import type { BookDatabase } from "../database.ts";
+import { DICTIONARIES_DOCUMENT } from "./case-reads.ts";
 import type { DocumentRow } from "../rows.ts";
 
 export const DEADLINES_DOCUMENT = "deadlines";
 export const HOLIDAYS_DOCUMENT = "holidays";
-export const DICTIONARIES_DOCUMENT = "dictionaries";
 
 /** Names of the documents that this file knows. */
 export type CaseSettingId =

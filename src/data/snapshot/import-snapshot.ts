@@ -74,6 +74,9 @@ async function storeRows(
       onProgress(Math.min(1, done / total));
     }
   }
+  const customers = rows.heads.filter(({ row }) => row.collection === "customers");
+  await db.customerIndex.clear();
+  await db.customerChanges.bulkAdd(customers.map(({ row }) => ({ id: row.id })));
   await inSlices(rows.heads, (slice) => storeHeads(db, slice));
   await inSlices(rows.earlier, (slice) => db.journal.bulkAdd([...slice]));
   await db.journal.bulkPut([...rows.healedEarlier]);

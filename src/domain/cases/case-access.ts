@@ -1,5 +1,5 @@
 // What holds for every case, whatever it is about. The rules of each collection follow in their own files.
-import type { Actor } from "../authorise.ts";
+import { refuseCreate, refuseNext, type Actor } from "../authorise.ts";
 import { isSameValue } from "../records/same-value.ts";
 import { checkOccurredAt } from "../revisions.ts";
 import type { CaseRefusal } from "./case-refusal.ts";
@@ -18,29 +18,16 @@ export const isHeadSigned = ({ actor, signer }: Signed): boolean =>
   actor.role === "branchHead" || signer?.role === "branchHead";
 
 export function refuseNewCase({ actor }: Signed, record: CaseRecord): CaseRefusal | null {
-  if (record.author !== actor.code || record.revisedBy !== actor.code) return "notYourself";
+  const refusal = refuseCreate(actor, record);
+  if (refusal !== null) return refusal;
   if (record.rev !== 1 || record.status !== "live") return "fixedField";
   return checkOccurredAt(record, record.occurredAt) === null ? null : "outsideDay";
 }
 
-const fixedFields = [
-  "id",
-  "collection",
-  "branch",
-  "device",
-  "author",
-  "businessDate",
-  "zone",
-  "dayCutoff",
-  "recordedAt",
-] as const;
-
 export function refuseNextCase({ actor }: Signed, before: CaseRecord, after: CaseRecord): CaseRefusal | null {
   if (after.revisedBy !== actor.code) return "notYourself";
-  if (before.status === "void") return "alreadyVoid";
-  if (after.rev !== before.rev + 1 || fixedFields.some((field) => before[field] !== after[field]))
-    return "fixedField";
-  if (after.status === "void" && after.reason === undefined) return "reasonMissing";
+  const refusal = refuseNext(before, after);
+  if (refusal !== null) return refusal;
   const isMoved = before.occurredAt !== after.occurredAt;
   return isMoved && checkOccurredAt(after, after.occurredAt) !== null ? "outsideDay" : null;
 }

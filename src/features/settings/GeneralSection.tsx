@@ -2,8 +2,9 @@ import { chooseLocale, isLocale, language, locales, t } from "../../i18n/i18n.ts
 import { themes } from "../../services/appearance.ts";
 import { useServices } from "../../services/app-services.ts";
 import { Choices } from "../../ui/Choices.tsx";
+import { NoticesPart } from "./NoticesPart.tsx";
 
-/** Language and appearance; both act at once. */
+/** Language and appearance, which act at once, and reminders. */
 export function GeneralSection() {
   const { appearance } = useServices();
   const words = t().settings.general;
@@ -32,6 +33,7 @@ export function GeneralSection() {
           if (theme !== undefined) appearance.chooseTheme(theme);
         }}
       />
+      <NoticesPart />
     </>
   );
 }

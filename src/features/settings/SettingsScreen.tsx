@@ -8,6 +8,7 @@ import { EndpointSection } from "./endpoint/EndpointSection.tsx";
 import { DeviceSection } from "./DeviceSection.tsx";
 import { GeneralSection } from "./GeneralSection.tsx";
 import { PeopleSection } from "./PeopleSection.tsx";
+import { ListsSection } from "./lists/ListsSection.tsx";
 import css from "./SettingsScreen.module.css";
 
 export interface SettingsScreenProps {
@@ -21,6 +22,7 @@ const sections = {
   endpoint: EndpointSection,
   backup: BackupSection,
   deadlines: DeadlinesSection,
+  lists: ListsSection,
   device: DeviceSection,
   audit: AuditSection,
 } as const;

@@ -16,7 +16,9 @@ import { endpoint } from "./endpoint.ts";
 import { fault } from "./fault.ts";
 import { field } from "./field.ts";
 import { lock } from "./lock.ts";
+import { lists } from "./lists.ts";
 import { log } from "./log.ts";
+import { notices } from "./notices.ts";
 import { reconcile } from "./reconcile.ts";
 import { settings } from "./settings.ts";
 import { setup } from "./setup.ts";
@@ -38,7 +40,9 @@ export const en: Messages = {
   field,
   dictionary,
   fault,
+  lists,
   log,
+  notices,
   dayFile,
   lock,
   setup,

@@ -10,6 +10,7 @@ export const settings: typeof zh = {
     endpoint: "Endpoint",
     backup: "Backup",
     deadlines: "Deadlines",
+    lists: "Lists",
     device: "This tablet",
     audit: "Audit",
   },

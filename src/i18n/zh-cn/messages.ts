@@ -14,7 +14,9 @@ import { dictionary } from "./dictionary.ts";
 import { endpoint } from "./endpoint.ts";
 import { field } from "./field.ts";
 import { zhCnFirstScreen } from "./first-screen.ts";
+import { lists } from "./lists.ts";
 import { log } from "./log.ts";
+import { notices } from "./notices.ts";
 import { reconcile } from "./reconcile.ts";
 import { settings } from "./settings.ts";
 import { syncItem } from "./sync-item.ts";
@@ -32,7 +34,9 @@ export const zhCn = {
   customers,
   field,
   dictionary,
+  lists,
   log,
+  notices,
   dayFile,
   settings,
   endpoint,

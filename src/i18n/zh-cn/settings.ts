@@ -8,6 +8,7 @@ export const settings = {
     endpoint: "接收端",
     backup: "备份",
     deadlines: "期限与节假日",
+    lists: "名单",
     device: "本机",
     audit: "操作记录",
   },

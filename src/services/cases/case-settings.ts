@@ -9,14 +9,14 @@ import {
   type DeadlineRules,
 } from "../../domain/deadlines/deadline-rules.ts";
 import {
+  findListProblems,
   findRepeatedCodes,
   ownDictionariesSchema,
   type OwnDictionaries,
 } from "../../domain/records/own-dictionary.ts";
-import { manages } from "../../domain/staff-rules.ts";
+import { isHead, manages } from "../../domain/staff-rules.ts";
 import {
   DEADLINES_DOCUMENT,
-  DICTIONARIES_DOCUMENT,
   findCalendar,
   HOLIDAYS_DOCUMENT,
   readCalendar,
@@ -26,12 +26,13 @@ import {
   type CaseSettingId,
   type Revisioned,
 } from "../../data/repos/case-settings.ts";
+import { DICTIONARIES_DOCUMENT } from "../../data/repos/case-reads.ts";
 import { putDocument } from "../../data/repos/put-document.ts";
 import type { AppPorts } from "../ports.ts";
 import type { CaseDesk } from "./case-desk.ts";
 
 export type SettingRefusal =
-  /** A stand-in changes no settings. */
+  /** A stand-in changes no settings, and lists are the branch head's. */
   | "notAllowed"
   | "invalid"
   /** Stages that do not grow, a day twice, a worked weekday. */
@@ -55,10 +56,11 @@ export interface CaseSettings {
   writeCalendarFile(calendar: Calendar): string;
   /** The bank's own lists, such as the classes of complaints of JR/T 0169-2018 with its codes. */
   readDictionaries(): Promise<Revisioned<OwnDictionaries>>;
-  /** Null when stored. Codes that are stored already stay as they are. */
-  saveDictionaries(own: OwnDictionaries): Promise<SettingRefusal | null>;
-  /** Lists from a file's text: `{"source", "lists": {"complaintCause": [{"code", "label"}]}}`; null for anything else. */
-  readDictionaryFile(text: string): OwnDictionaries | null;
+  /**
+   * Null when stored; the branch head's alone. Codes that are stored already stay as they are.
+   * @param rev the revision that `own` was made from
+   */
+  saveDictionaries(own: OwnDictionaries, rev: number): Promise<SettingRefusal | null>;
   /** How a deadline came about, with the table it came from; null where that table is not known here. */
   explain(deadline: Deadline): Promise<DeadlineAccount | null>;
 }
@@ -115,14 +117,14 @@ export function createCaseSettings({ random }: Pick<AppPorts, "random">, desk: C
     },
     readCalendarFile: (text) => parseFile(fileSchema, text),
     readDictionaries: readOwnLists,
-    async saveDictionaries(own) {
-      const refusal = refuse();
-      if (refusal !== null) return refusal;
+    async saveDictionaries(own, rev) {
+      const book = desk.peekBook();
+      if (book === null) return "locked";
+      if (!isHead(book.staff)) return "notAllowed";
       if (!ownDictionariesSchema.safeParse(own).success) return "invalid";
-      if (findRepeatedCodes(own).length > 0) return "inconsistent";
-      return save(DICTIONARIES_DOCUMENT, (await readOwnLists()).rev + 1, own);
+      if (findRepeatedCodes(own).length > 0 || findListProblems(own).length > 0) return "inconsistent";
+      return save(DICTIONARIES_DOCUMENT, rev + 1, own);
     },
-    readDictionaryFile: (text) => parseFile(ownDictionariesSchema, text),
     writeCalendarFile: ({ source, years, days }) => JSON.stringify({ source, years, days }, null, 2),
     async explain(deadline) {
       const { db, vault } = desk.book();

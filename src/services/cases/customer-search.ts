@@ -12,8 +12,9 @@ import {
   type IndexedCustomer,
   type IndexTask,
 } from "../../data/customer-index/index-contract.ts";
-import { listCustomerRevs, watchCases } from "../../data/repos/case-reads.ts";
-import { JobEnded } from "../../platform/ports/jobs.ts";
+import { isSearched, unpackPart } from "../../data/customer-index/index-part.ts";
+import { getCaseRows, listCustomerChanges, watchCases } from "../../data/repos/case-reads.ts";
+import { JobEnded, type JobRun } from "../../platform/ports/jobs.ts";
 import type { AppPorts } from "../ports.ts";
 import type { OpenBook } from "../session/book.ts";
 import type { Session } from "../session/session-contract.ts";
@@ -53,24 +54,37 @@ const LIMIT = 50;
 const CATCH_UP_MAX = 200;
 
 export function createCustomerSearch(
-  { jobs }: Pick<AppPorts, "jobs">,
+  { jobs, scheduler }: Pick<AppPorts, "jobs" | "scheduler">,
   session: Pick<Session, "book">,
   desk: CaseDesk,
   onError: (error: unknown) => void,
 ): CustomerSearch {
   const state = signal<IndexState>({ status: "none" });
   const index = new Map<RecordId, IndexedCustomer>();
+  /** The last of the customers' changes that the index knows of. */
+  let upTo = 0;
   let building: Promise<void> | null = null;
+  let run: JobRun | null = null;
+  /** Something was stored since the sheets were read. */
+  let isBehind = false;
 
   effect(() => {
     const book = session.book.value;
+    // With the lock the worker goes, and the key with it.
+    run?.cancel();
+    run = null;
     index.clear();
     state.value = { status: "none" };
     building = null;
     if (book === null) return undefined;
-    return watchCases(book.db, "customers", () => void catchUp(book).catch(onError), onError).close;
+    const onChange = (): void => {
+      isBehind = true;
+      catchUp(book).catch(onError);
+    };
+    return watchCases(book.db, "customers", onChange, onError).close;
   });
   desk.onStored((news) => {
+    isBehind = true;
     if (state.peek().status !== "ready") return;
     if (news.kind === "stored") put(news.record);
     else index.delete(news.id);
@@ -87,21 +101,29 @@ export function createCustomerSearch(
   }
 
   async function build(book: OpenBook): Promise<void> {
+    const isOver = (): boolean => session.book.peek() !== book;
     state.value = { status: "building", share: 0 };
+    isBehind = false;
     const task: IndexTask = { kind: "customerIndex", name: book.db.name, dataKey: book.vault.data };
-    const run = jobs.start(task, (share) => {
-      if (session.book.peek() === book) state.value = { status: "building", share };
+    run = jobs.start(task, (share) => {
+      if (!isOver()) state.value = { status: "building", share };
     });
     try {
-      const { customers } = indexAnswerSchema.parse(await run.result);
+      const answer = indexAnswerSchema.parse(await run.result);
       // Locked meanwhile: what came back must not stay.
-      if (session.book.peek() !== book) return;
+      if (isOver()) return;
       index.clear();
-      for (const customer of customers) index.set(customer.id, customer);
+      for (const part of answer.parts) {
+        for (const sheet of unpackPart(part)) if (isSearched(sheet)) index.set(sheet.id, sheet);
+        await scheduler.yieldToEvents();
+        if (isOver()) return;
+      }
+      upTo = answer.upTo;
       state.value = { status: "ready", count: index.size };
+      if (isBehind) await catchUp(book);
     } catch (error) {
       if (!(error instanceof JobEnded)) throw error;
-      if (session.book.peek() === book) state.value = { status: "failed" };
+      if (!isOver()) state.value = { status: "failed" };
     }
   }
 
@@ -109,24 +131,18 @@ export function createCustomerSearch(
   async function catchUp(book: OpenBook): Promise<void> {
     const isOver = (): boolean => session.book.peek() !== book || state.peek().status !== "ready";
     if (isOver()) return;
-    const revs = await listCustomerRevs(book.db);
+    const changes = await listCustomerChanges(book.db, upTo);
     if (isOver()) return;
-    const known = new Set(revs.map(([id]) => id));
-    for (const id of index.keys()) if (!known.has(id)) index.delete(id);
-    const fresh = revs.filter(([id, rev]) => index.get(id)?.rev !== rev).map(([id]) => id);
-    if (fresh.length > CATCH_UP_MAX) return build(book);
-    const rows = await readRows(book, fresh);
-    if (rows.length === 0 || isOver()) return;
-    const opened = await desk.open(rows);
-    for (const one of opened) if (one.status === "opened" && !isOver()) put(one.record);
-  }
-
-  async function readRows({ db }: OpenBook, ids: readonly RecordId[]) {
-    const rows = await db.customers.bulkGet([...ids]);
-    // Tombstones and void sheets are not in the index, and never will be.
-    return rows.filter(
-      (row) => row !== undefined && (row.status === "live" || index.has(row.id)),
-    ) as NonNullable<(typeof rows)[number]>[];
+    if (!changes.isWhole || changes.changed.size > CATCH_UP_MAX) return build(book);
+    const rows = await getCaseRows(book.db, "customers", [...changes.changed]);
+    const fresh = rows.filter(({ id, rev }) => index.get(id)?.rev !== rev);
+    const opened = fresh.length === 0 ? [] : await desk.open(fresh);
+    if (isOver()) return;
+    upTo = Math.max(upTo, changes.upTo);
+    for (const one of opened) {
+      if (one.status === "opened") put(one.record);
+      else index.delete(one.row.id);
+    }
   }
 
   return {

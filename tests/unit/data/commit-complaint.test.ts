@@ -1,15 +1,18 @@
 // commit() called directly, as each role: what the screens hide must be refused here as well.
 import "fake-indexeddb/auto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { reviseCase } from "../../../src/domain/cases/case-revisions.ts";
 import type { CaseOf } from "../../../src/domain/cases/cases.ts";
 import type { ComplaintBody } from "../../../src/domain/complaints/complaint.ts";
 import { takeStep, type StepWish } from "../../../src/domain/complaints/take-step.ts";
 import { complaintEvents } from "../../../src/domain/complaints/states.ts";
-import { mayTakeStep } from "../../../src/domain/complaints/complaint-rules.ts";
 import { addDays } from "../../../src/domain/business-day.ts";
+import { HOLIDAYS_DOCUMENT, readCalendar, sealCaseSetting } from "../../../src/data/repos/case-settings.ts";
+import { putDocument } from "../../../src/data/repos/put-document.ts";
 import { roles } from "../../../src/domain/staff.ts";
 import { head, manager, people, settings, standIn } from "../../support/case-book.ts";
 import {
+  as,
   change,
   created,
   openDesk,
@@ -17,6 +20,7 @@ import {
   refusalOf,
   stamp,
   step,
+  store,
   tablet,
 } from "../../support/case-desk.ts";
 
@@ -61,11 +65,13 @@ async function readyFor(event: string): Promise<{ record: CaseOf<"complaints">; 
 
 describe("steps of a complaint, by role", () => {
   const taken = complaintEvents.filter((event) => event !== "receive" && event !== "recalculate");
+  /** What a customer says is written down by whoever hears it; everything else is for those who manage. */
+  const everyones = ["verify", "upgrade", "satisfied", "dissatisfied", "withdraw"];
   const table = taken.flatMap((event) => roles.map((role) => [event, role] as const));
   it.each(table)("%s by the %s", async (event, role) => {
     const { record, wish } = await readyFor(event);
     const refusal = await refusalOf(step(people[role], record, wish));
-    expect(refusal).toBe(mayTakeStep[event].includes(role) ? null : "managerOnly");
+    expect(refusal).toBe(role !== "standIn" || everyones.includes(event) ? null : "managerOnly");
   });
 
   it("lets a stand-in add a customer's word to somebody else's complaint, and nothing besides", async () => {
@@ -110,6 +116,30 @@ describe("conflict of interest", () => {
       "fixedField",
     );
     expect(await refusalOf(step(manager, accepted, { event: "assign", handler: "B02" }))).toBeNull();
+  });
+});
+
+describe("the person complained of", () => {
+  const handling = async (own: Partial<ComplaintBody> = {}) => {
+    const record = await created(manager, "complaints", received(manager, own));
+    return step(manager, record, { event: "accept" });
+  };
+  const assign: StepWish = { event: "assign", handler: "B02" };
+
+  it("signs no extension either", async () => {
+    let record = await handling({ againstStaff: [head.code] });
+    record = await step(manager, record, assign);
+    record = await step(manager, record, { event: "extend", reason: "要调监控" });
+    const last: StepWish = { event: "extend", reason: "涉及上级行", approvedBy: head.code };
+    expect(await refusalOf(step(manager, record, last, { signer: head }))).toBe("conflictOfInterest");
+  });
+
+  it("gives the case away when named later, and is not named while handling it", async () => {
+    const record = await step(manager, await handling(), assign);
+    const named = { ...record.body, againstStaff: ["B02"] };
+    expect(await refusalOf(change(manager, record, named))).toBe("conflictOfInterest");
+    const other: StepWish = { event: "assign", handler: "H01" };
+    expect(await refusalOf(step(manager, record, other, { body: { againstStaff: ["B02"] } }))).toBeNull();
   });
 });
 
@@ -196,5 +226,28 @@ describe("the record of a complaint", () => {
       remedies: ["review"],
     };
     expect(await refusalOf(step(manager, record, told))).toBe("linted");
+  });
+});
+
+// Last, since the branch's table is another one from then on.
+describe("another table of holidays", () => {
+  it("moves a deadline by the step of somebody who manages", async () => {
+    const { book, ports } = tablet;
+    const records = await Promise.all(roles.map(() => created(manager, "complaints", received(manager))));
+    const stored = await readCalendar(book.db, book.vault.data);
+    const calendar = { ...stored.value, version: "BR-017.1" };
+    const own = { id: HOLIDAYS_DOCUMENT, rev: stored.rev + 1 } as const;
+    const row = await sealCaseSetting(own, calendar, book.vault.data, ports.random);
+    expect(await putDocument(book.db, row)).toBe(true);
+    for (const [nth, role] of roles.entries()) {
+      const [actor, before] = [people[role], records[nth]];
+      if (before === undefined) throw new Error("no record");
+      const now = { ...settings, calendar };
+      const body = takeStep(before.body, { event: "recalculate" }, stamp(actor), now);
+      if (body === null) throw new Error("nothing to recalculate");
+      const after = reviseCase<"complaints">(before, as(actor), book.newSalt(), { body });
+      const refusal = await refusalOf(store(actor, [{ kind: "reviseCase", before, after }]));
+      expect(refusal, role).toBe(role === "standIn" ? "managerOnly" : null);
+    }
   });
 });

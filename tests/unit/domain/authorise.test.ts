@@ -102,7 +102,7 @@ describe.each(roles)("%s", (role) => {
     expect(attempt({ code: ME, role })).toBe(expected[role]);
   });
 
-  it.each<readonly [keyof Entry, string]>([
+  it.each<readonly [keyof Entry, string | number]>([
     ["id", ids.next()],
     ["collection", "customers"],
     ["kind", "vip"],
@@ -113,7 +113,9 @@ describe.each(roles)("%s", (role) => {
     ["zone", "Asia/Urumqi"],
     ["dayCutoff", "04:00"],
     ["recordedAt", "2026-11-24T09:31:00.000+08:00"],
-  ])("changes %s of no record", (field, value) => {
+    ["rev", 1],
+    ["rev", 3],
+  ])("changes %s of no record to %s", (field, value) => {
     const before = written(ME);
     const after = { ...reviseEntry(before, as(ME), SALT, edit), [field]: value } as Entry;
     expect(refuseRevision({ code: ME, role }, before, after)).toBe("fixedField");

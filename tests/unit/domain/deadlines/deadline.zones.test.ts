@@ -83,6 +83,49 @@ describe("a deadline in calendar days", () => {
   });
 });
 
+describe("a deadline from the edge of a month", () => {
+  const years = Array.from({ length: 41 }, (_one, nth) => 2000 + nth);
+  /** The last two days and the first of every month, 29 February where there is one. */
+  const edges = years
+    .flatMap((year) =>
+      Array.from({ length: 12 }, (_one, month) =>
+        new Date(Date.UTC(year, month, 1)).toISOString().slice(0, 10),
+      ),
+    )
+    .flatMap((first) => [-2, -1, 0].map((shift) => addDays(date(first), shift)));
+
+  it("is counted by the calendar of the years, by Date's own arithmetic", () => {
+    for (const startsOn of edges) {
+      for (const days of [1, 15, 30, 60]) {
+        const [year = 0, month = 0, day = 0] = startsOn.split("-").map(Number);
+        const expected = new Date(Date.UTC(year, month - 1, day + days)).toISOString().slice(0, 10);
+        expect(computeDeadline(terms({ startsOn, days }), plain).dueOn).toBe(expected);
+      }
+    }
+    expect(edges).toContain("2028-02-29");
+    expect(edges).not.toContain("2027-02-29");
+  });
+
+  it("starts on the business day of the moment, whichever zone and cut-off, and runs from there", () => {
+    const rule = fc.record({
+      zone: fc.constantFrom("Asia/Shanghai", "Asia/Urumqi", "America/Sao_Paulo", "Pacific/Auckland"),
+      dayCutoff: fc.constantFrom("00:00", "02:30", "05:00"),
+    });
+    fc.assert(
+      fc.property(rule, anyDate, fc.integer({ min: -120, max: 120 }), (own, day, minutes) => {
+        // Around the end of that day: the two sides of the cut-off are one day apart, and so are their deadlines.
+        const atMs = missedFromMs(day, own) + minutes * 60_000;
+        const startsOn = toBusinessDate(atMs, own);
+        expect(startsOn > day).toBe(minutes >= 0);
+        const { dueOn } = computeDeadline(terms({ startsOn }), plain);
+        expect(daysBetween(startsOn, dueOn)).toBe(15);
+        expect(toBusinessDate(missedFromMs(dueOn, own) - 1, own)).toBe(dueOn);
+      }),
+      runs,
+    );
+  });
+});
+
 describe("a deadline in working days", () => {
   it.each([
     // 国庆节 1–7 October is off, 10 October (Saturday) is worked.

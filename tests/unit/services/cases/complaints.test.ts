@@ -7,7 +7,9 @@ import type { StepWish } from "../../../../src/domain/complaints/take-step.ts";
 import { defaultDeadlineRules } from "../../../../src/domain/deadlines/deadline-rules.ts";
 import { defaultCalendar } from "../../../../src/domain/deadlines/holidays-2026.ts";
 import { countDue } from "../../../../src/data/repos/case-reads.ts";
-import { openCaseTablet, stored, type CaseTablet } from "../../../support/case-tablet.ts";
+import { listNewestAudit } from "../../../../src/services/audit-log.ts";
+import { HEAD_PIN, openCaseTablet, stored, type CaseTablet } from "../../../support/case-tablet.ts";
+import { TEST_PIN } from "../../../support/test-book.ts";
 
 // Keys are derived from PINs here, on machines that do other things at the same time.
 const TEST_MS = 60_000;
@@ -197,13 +199,22 @@ describe("the bank's own lists", () => {
     ];
     const own = { source: "JR/T 0169-2018", lists: { complaintCause: cause } };
     expect((await settings.readDictionaries()).value.lists).toEqual({});
-    const read = settings.readDictionaryFile(JSON.stringify(own));
-    expect(read).toEqual(own);
-    expect(await settings.saveDictionaries(own)).toBeNull();
+    expect(await settings.saveDictionaries(own, 0)).toBe("notAllowed");
+    const manager = tablet.book().staff.id;
+    const { staffId } = tablet.signature();
+    await tablet.session.unlock(staffId, HEAD_PIN);
+    expect(await settings.saveDictionaries(own, 0)).toBeNull();
     expect(await settings.readDictionaries()).toEqual({ rev: 1, value: own });
+    expect(await settings.saveDictionaries(own, 0)).toBe("conflict");
     const twice = { ...own, lists: { complaintCause: [...cause, { code: "C01", label: "又一个" }] } };
-    expect(await settings.saveDictionaries(twice)).toBe("inconsistent");
-    expect(settings.readDictionaryFile(JSON.stringify({ ...own, lists: { nothing: cause } }))).toBeNull();
+    expect(await settings.saveDictionaries(twice, 1)).toBe("inconsistent");
+    const needed = { ...own, lists: { vipLevel: [{ code: "gold", label: "金卡" }] } };
+    expect(await settings.saveDictionaries(needed, 1)).toBe("inconsistent");
+    const unknown = { ...own, lists: { nothing: cause } };
+    expect(await settings.saveDictionaries(unknown, 1)).toBe("invalid");
+    const [audited] = await listNewestAudit(tablet.book());
+    expect(audited).toMatchObject({ kind: "settingsChanged", subject: "dictionaries", actor: "H01" });
+    await tablet.session.unlock(manager, TEST_PIN);
   });
 });
 

@@ -2,15 +2,20 @@ import { pathTo } from "../domain/routes.ts";
 import { formatNumber } from "../i18n/format.ts";
 import { t } from "../i18n/i18n.ts";
 import { useServices } from "../services/app-services.ts";
-import css from "./ComplaintsDue.module.css";
+import css from "./DueLink.module.css";
 
-/** Complaints that are overdue, due today or due soon, in words and counts: the way to their list. */
-export function ComplaintsDue() {
+export interface DueLinkProps {
+  readonly to: "complaints" | "customers";
+  readonly name: string;
+}
+
+/** What is overdue, due today or due soon, in words and counts: the way to its list. Nothing where nothing is due. */
+export function DueLink({ to, name }: DueLinkProps) {
   const { cases, navigation } = useServices();
-  const due = cases.due.value?.complaints;
+  const due = cases.due.value?.[to];
   if (due === undefined || due.overdue + due.today + due.soon === 0) return null;
   const words = t().complaints.header;
-  const path = pathTo("complaints", {});
+  const path = pathTo(to, {});
   const counts = (["overdue", "today", "soon"] as const).filter((kind) => due[kind] > 0);
   return (
     <a
@@ -22,7 +27,7 @@ export function ComplaintsDue() {
         navigation.go(path);
       }}
     >
-      <span>{words.name}</span>{" "}
+      <span>{name}</span>{" "}
       <span class={css["counts"]}>
         {counts.map((kind, nth) => (
           <span key={kind} class={kind === "soon" ? css["soon"] : css["late"]}>
