@@ -20,7 +20,9 @@ export type Refusal =
   /** Time corrected beyond its business day. */
   | "outsideDay"
   /** A void record is closed. */
-  | "alreadyVoid";
+  | "alreadyVoid"
+  /** What it said of a customer was erased on request. */
+  | "erased";
 
 /** Says whether the actor may store this first revision; null when allowed. */
 export function refuseCreate(actor: Actor, entry: Entry): Refusal | null {
@@ -46,6 +48,8 @@ export function refuseRevision(actor: Actor, before: Entry, after: Entry): Refus
   if (after.revisedBy !== actor.code) return "notYourself";
   if (actor.role === "standIn" && before.author !== actor.code) return "notYourRecord";
   if (before.status === "void") return "alreadyVoid";
+  // What was erased is not written again, and nobody erases but by the branch head's word.
+  if (before.erased !== undefined || after.erased !== undefined) return "erased";
   if (fixedFields.some((field) => before[field] !== after[field])) return "fixedField";
   if (after.status === "void" && after.reason === undefined) return "reasonMissing";
   if (after.reason === UNDO_REASON && (after.status !== "void" || before.author !== actor.code))
