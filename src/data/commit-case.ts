@@ -3,7 +3,7 @@
 import type { Actor } from "../domain/authorise.ts";
 import { refuseErasure, type Signed } from "../domain/cases/case-access.ts";
 import type { CaseRefusal } from "../domain/cases/case-refusal.ts";
-import { reviseToTombstone, toTombstone, type Erasure } from "../domain/cases/case-revisions.ts";
+import { reviseToTombstone, toTombstone } from "../domain/cases/case-revisions.ts";
 import {
   caseSchemasOf,
   hasPrivateCase,
@@ -17,6 +17,8 @@ import { refuseCase } from "../domain/cases/refuse-case.ts";
 import { complaintClosedOn } from "../domain/complaints/complaint.ts";
 import { refuseTerms, touchesDeadline } from "../domain/complaints/complaint-deadline.ts";
 import { planErasure } from "../domain/customers/erasure.ts";
+import type { RecordId } from "../domain/ids.ts";
+import type { Erasure } from "../domain/records/erasure-mark.ts";
 import { lintNewCaseText } from "../domain/lint/lint-case.ts";
 import type { Authorship } from "../domain/revisions.ts";
 import { toBusinessDate } from "../domain/business-day.ts";
@@ -25,6 +27,7 @@ import { sha256Hex } from "../crypto/digest.ts";
 import { readCaseRow } from "./case-row.ts";
 import { sealCase, toCanonicalText } from "./codec.ts";
 import { CommitError, sealMessage, type CommitPorts, type SealedWrite } from "./commit.ts";
+import { sealEntryErasures } from "./erase-entries.ts";
 import { readDeadlineRules, readDeadlineSettings } from "./repos/case-settings.ts";
 import { listEarlierCaseRows } from "./repos/case-reads.ts";
 import type { CaseRow } from "./rows.ts";
@@ -48,12 +51,35 @@ export type CaseRequest =
       readonly signer?: Actor;
     };
 
-/** Checks and seals one request about a case. @throws CommitError */
-export async function sealCaseWrite(
+/** Checks and seals requests about cases; an erasure reaches the entries that the record names. @throws CommitError */
+export async function sealCaseWrites(
   ports: CommitPorts,
   actor: Actor,
-  request: CaseRequest,
-): Promise<SealedWrite> {
+  requests: readonly CaseRequest[],
+): Promise<SealedWrite[]> {
+  const cases = await Promise.all(requests.map((request) => sealCaseWrite(ports, actor, request)));
+  const reached = new Set<RecordId>();
+  const entries: SealedWrite[] = [];
+  for (const request of requests) {
+    if (request.kind !== "eraseCase") continue;
+    const ids = listNamedEntries(request.before).filter((id) => !reached.has(id));
+    for (const id of ids) reached.add(id);
+    entries.push(
+      ...(await sealEntryErasures(ports, ids, { by: request.by, erasure: erasureOf(actor, request) })),
+    );
+  }
+  return [...cases, ...entries];
+}
+
+const listNamedEntries = (record: StoredCase): readonly RecordId[] =>
+  record.collection === "customers" && !isTombstone(record) ? (record.body.entryIds ?? []) : [];
+
+function erasureOf(actor: Actor, { signer, why }: ErasureRequest): Erasure {
+  const head = [actor, signer].find((one) => one?.role === "branchHead");
+  return { why, signedBy: head?.code ?? "" };
+}
+
+async function sealCaseWrite(ports: CommitPorts, actor: Actor, request: CaseRequest): Promise<SealedWrite> {
   const signed: Signed = { actor, signer: request.signer };
   if (request.kind === "eraseCase") return sealErasure(ports, signed, request);
   const after = request.kind === "createCase" ? request.record : request.after;
@@ -104,13 +130,12 @@ async function sealErasure(
   signed: Signed,
   request: ErasureRequest,
 ): Promise<SealedWrite> {
-  const { before, by, salt, why } = request;
+  const { before, by, salt } = request;
   refuse(refuseErasure(signed, before));
   if (isTombstone(before)) throw new RangeError("an erased record was let through");
   if (by.author !== signed.actor.code) refuse("notYourself");
   await checkKept(ports, before, by);
-  const head = [signed.actor, signed.signer].find((one) => one?.role === "branchHead");
-  const erasure: Erasure = { why, signedBy: head?.code ?? "" };
+  const erasure = erasureOf(signed.actor, request);
   const leaf = await leafOf(before);
   const stone = reviseToTombstone(before, by, { salt, leaf, erasure });
   if (!caseSchemasOf[before.collection].erased.safeParse(stone).success)

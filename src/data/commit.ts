@@ -20,7 +20,7 @@ import { addRows } from "./add-rows.ts";
 import { withDatabase, type BookDatabase } from "./database.ts";
 import { eraseMessages, foldRevision } from "./folding.ts";
 import type { CaseRequest } from "./commit-case.ts";
-import { SETTLE_MS, type CaseRow, type NewOutboxRow, type OutboxRow, type RecordRow } from "./rows.ts";
+import { SETTLE_MS, type NewOutboxRow, type OutboxRow, type RecordRow } from "./rows.ts";
 
 export const PAYLOAD_VERSION = 1;
 
@@ -73,7 +73,7 @@ export interface SealedWrite {
   /** An undone capture that nobody has seen is not sent. */
   readonly undone: boolean;
   /** Of an erasure: what remains of every revision before. */
-  readonly tombstones?: readonly CaseRow[];
+  readonly tombstones?: readonly RecordRow[];
 }
 
 /**
@@ -85,16 +85,15 @@ export async function commit(
   actor: Actor,
   requests: readonly CommitRequest[],
 ): Promise<void> {
-  const isOfCases = requests.some((request) => !isOfEntry(request));
-  const cases = isOfCases ? await import("./commit-case.ts") : null;
-  for (const request of requests) if (isOfEntry(request)) check(actor, request);
-  const writes = await Promise.all(
-    requests.map((request) => {
-      if (isOfEntry(request)) return sealWrite(ports, request);
-      if (cases === null) throw new RangeError("a case without its rules");
-      return cases.sealCaseWrite(ports, actor, request);
-    }),
-  );
+  const entries = requests.filter(isOfEntry);
+  const ofCases = requests.filter((request) => !isOfEntry(request));
+  const cases = ofCases.length > 0 ? await import("./commit-case.ts") : null;
+  for (const request of entries) check(actor, request);
+  const [ofEntries, own] = await Promise.all([
+    Promise.all(entries.map((request) => sealWrite(ports, request))),
+    cases?.sealCaseWrites(ports, actor, ofCases) ?? [],
+  ]);
+  const writes = [...ofEntries, ...own];
   try {
     await withDatabase(ports.db, async () => write(ports.db, writes, ports.clock.nowMs()));
   } catch (error) {
@@ -190,7 +189,8 @@ async function write(db: BookDatabase, writes: readonly SealedWrite[], nowMs: nu
   const heads = [...new Set(writes.map(({ table }) => table))].map((name) => db.table(name));
   const changed = writes.filter(({ table }) => table === "customers").map(toChange);
   const marks = changed.length > 0 ? [db.customerIndex, db.customerChanges] : [];
-  await db.transaction("rw", [...heads, db.journal, db.outbox, db.quarantine, ...marks], async () => {
+  const tables = [...heads, db.journal, db.outbox, db.quarantine, db.drafts, ...marks];
+  await db.transaction("rw", tables, async () => {
     if (changed.length > 0) await db.customerChanges.bulkAdd(changed);
     for (const one of writes) {
       if (one.expectRev === null)
@@ -229,7 +229,7 @@ async function writeErasure(
   one: SealedWrite,
   own: {
     readonly expectRev: number;
-    readonly tombstones: readonly CaseRow[];
+    readonly tombstones: readonly RecordRow[];
     readonly nowMs: number;
   },
 ): Promise<void> {
@@ -237,7 +237,7 @@ async function writeErasure(
   const [stored, messages, part, earlier] = await Promise.all([
     getStored(db, one),
     listMessages(db, id),
-    db.customerIndex.where("from").belowOrEqual(id).last(),
+    collection === "customers" ? db.customerIndex.where("from").belowOrEqual(id).last() : undefined,
     db.journal.where("[id+rev]").between([id, Dexie.minKey], [id, Dexie.maxKey]).primaryKeys(),
   ]);
   const revs = [...earlier.map(([, rev]) => rev), stored?.rev];
@@ -252,6 +252,8 @@ async function writeErasure(
     db.quarantine.where("id").startsWith(`${collection}/${id}/`).delete(),
     db.quarantine.where("id").startsWith(`restored/${collection}/${id}/`).delete(),
     db.quarantine.where("id").startsWith(`restored/outbox/${id}/`).delete(),
+    // Half-typed changes of it, whoever typed them.
+    db.drafts.filter((draft) => draft.id.endsWith(`/${id}`)).delete(),
   ]);
 }
 

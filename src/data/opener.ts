@@ -21,6 +21,8 @@ export interface Opener {
   openRows(rows: readonly EntryRow[]): Promise<Opened[]>;
   /** An already opened revision, or undefined. */
   peek(id: RecordId, rev: number): Entry | undefined;
+  /** Forgets what an entry said: it was erased. */
+  forget(id: RecordId): void;
   /** Forgets everything opened. */
   empty(): void;
 }
@@ -67,6 +69,9 @@ export function createOpener(
       return opened;
     },
     peek: (id, rev) => cache.get(cacheKey(id, rev)),
+    forget(id) {
+      for (const key of cache.keys()) if (key.startsWith(`${id}/`)) cache.delete(key);
+    },
     empty() {
       cache.clear();
       reported.clear();

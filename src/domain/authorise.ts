@@ -20,7 +20,9 @@ export type Refusal =
   /** Time corrected beyond its business day. */
   | "outsideDay"
   /** A void record is closed. */
-  | "alreadyVoid";
+  | "alreadyVoid"
+  /** What it said of a customer was erased on request. */
+  | "erased";
 
 /** Says whether the actor may store this first revision, of whatever record; null when allowed. */
 export function refuseCreate(
@@ -63,6 +65,9 @@ export function refuseRevision(actor: Actor, before: Entry, after: Entry): Refus
   if (after.revisedBy !== actor.code) return "notYourself";
   if (actor.role === "standIn" && before.author !== actor.code) return "notYourRecord";
   const refusal = refuseNext(before, after);
+  if (refusal === "alreadyVoid") return refusal;
+  // What was erased is not written again, and nobody erases but by the branch head's word.
+  if (before.erased !== undefined || after.erased !== undefined) return "erased";
   if (refusal !== null) return refusal;
   if (before.kind !== after.kind) return "fixedField";
   if (after.reason === UNDO_REASON && (after.status !== "void" || before.author !== actor.code))

@@ -2,6 +2,7 @@
 import { isBusinessDate, type BusinessDate } from "../domain/business-day.ts";
 import { customerBody, type Customer } from "../domain/customers/customer.ts";
 import { customerFields, type CustomerFieldPlan } from "../domain/customers/form-plan.ts";
+import { isAssessmentValid } from "../domain/customers/recommendation-guard.ts";
 import { maskName, maskPhone, maskPersonal } from "../domain/mask.ts";
 import { caseDictionary, type CaseDictionaryName } from "../domain/records/case-dictionary.ts";
 import { defaultDictionary, type DictionaryName } from "../domain/records/dictionary.ts";
@@ -135,6 +136,18 @@ export const shownName = ({ customerName }: Customer["body"]): string =>
 /** The customer's phone as it may be shown; empty for none. */
 export const shownPhone = ({ customerPhone }: Customer["body"]): string =>
   customerPhone === undefined ? "" : maskPhone(customerPhone);
+
+/** The customer's assessed tolerance and whether it still counts (valid 12 months). */
+export function customerRiskWords(
+  { customerRisk, assessedOn }: Customer["body"],
+  today: BusinessDate,
+): string {
+  const words = t().customers.guard;
+  if (customerRisk === undefined || customerRisk === "unknown" || assessedOn === undefined)
+    return words.unassessed;
+  const known = { risk: caseCodeLabel("customerRisk", customerRisk), date: assessedOn };
+  return isAssessmentValid(assessedOn, today) ? words.assessed(known) : words.expired(known);
+}
 
 /** How long ago a day passed, in days; 0 for today and later. */
 export function daysOver(dueOn: BusinessDate, today: BusinessDate): number {

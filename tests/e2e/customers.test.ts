@@ -3,7 +3,7 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from "vitest";
 import { zhCn } from "../../src/i18n/zh-cn/messages.ts";
-import { openApp, setUpBook, unlock, waitUntilSaved } from "../support/floor-driver.ts";
+import { DRIVER_PIN, openApp, setUpBook, waitUntilSaved } from "../support/floor-driver.ts";
 import { openBrowser, openContext, type WatchedContext } from "../support/open-browser.ts";
 
 const appUrl = inject("appUrl");
@@ -50,6 +50,13 @@ async function openFromLog(): Promise<void> {
   await inDialog(customers.place.heading).click();
 }
 
+/** Unlocks wherever the address leads. */
+async function unlockHere(): Promise<void> {
+  await page.getByLabel("PIN", { exact: true }).fill(DRIVER_PIN);
+  await page.keyboard.press("Enter");
+  await button(common.nav.lock).waitFor();
+}
+
 test("a VIP becomes a sheet, is handed over and receipted, is found, masked, and survives", async () => {
   await openApp(page, appUrl);
   await watched.context.setOffline(true);
@@ -81,7 +88,7 @@ test("a VIP becomes a sheet, is handed over and receipted, is found, masked, and
   for (const secret of [NAME, PHONE, "端木青云"]) expect(shown).not.toContain(secret);
 
   await page.reload();
-  await unlock(page);
+  await unlockHere();
   await goTo(common.nav.customers);
   const search = page.getByRole("searchbox", { name: customers.list.search });
   await search.fill("没有这样的人");
@@ -102,13 +109,13 @@ test("a half-typed sheet is there again after a lock", async () => {
   await setUpBook(page);
   await goTo(common.nav.customers);
   await button(customers.list.create).click();
-  await dialog().getByLabel(customers.field.note).fill("下周来问房贷");
+  await dialog().getByLabel(customers.field.note, { exact: true }).fill("下周来问房贷");
   await page.keyboard.press("Escape");
   await button(common.nav.lock).click();
   await page.getByLabel("PIN", { exact: true }).waitFor();
   await page.reload();
-  await unlock(page);
+  await unlockHere();
   await goTo(common.nav.customers);
   await button(customers.list.resume).click();
-  expect(await dialog().getByLabel(customers.field.note).inputValue()).toBe("下周来问房贷");
+  expect(await dialog().getByLabel(customers.field.note, { exact: true }).inputValue()).toBe("下周来问房贷");
 });

@@ -20,7 +20,7 @@ import { kindOf } from "../../domain/records/any-record.ts";
 import type { BookDatabase } from "../database.ts";
 import type { BookKeys } from "./book-keys.ts";
 import type { RecordLines } from "./group-records.ts";
-import { readStored, toLocalMessage, toRecordHere, type StoredRecord } from "./records-here.ts";
+import { isErased, readStored, toLocalMessage, toRecordHere, type StoredRecord } from "./records-here.ts";
 
 /** The book that a backup is held against. */
 export interface BookHere {
@@ -71,7 +71,7 @@ async function planOne(
     message,
   }));
   // What was erased here stays erased: the backup was made before.
-  if (stored.head?.collection !== "entries" && stored.head?.status === "erased")
+  if (here !== null && stored.head !== null && (await isErased(stored.head, here.keys)))
     return { lines, stored, plan: { steps: [], headRev: stored.head.rev, isNewerHere: true }, lone: [] };
   const revs = new Set(revisions.map(({ rev }) => rev));
   const recordHere =

@@ -3,6 +3,7 @@ import { Dexie } from "dexie";
 import { canonicalJson } from "../../domain/canonical-json.ts";
 import type { LocalMessage, LocalRevision, RecordHere } from "../../domain/backup/restore-plan.ts";
 import type { RecordId } from "../../domain/ids.ts";
+import { isEntry } from "../../domain/records/any-record.ts";
 import { withDatabase, type BookDatabase } from "../database.ts";
 import type { OutboxRow, RecordRow } from "../rows.ts";
 import type { BookKeys } from "./book-keys.ts";
@@ -66,6 +67,13 @@ export async function toRecordHere(
     }),
   );
   return { revisions, messages: messages.map(toLocalMessage) };
+}
+
+/** True for a record that was erased here, and for an entry whose people were. */
+export async function isErased(head: RecordRow, keys: BookKeys): Promise<boolean> {
+  if (head.collection !== "entries") return head.status === "erased";
+  const read = await readRecordRow(head, keys.data);
+  return read.status === "read" && isEntry(read.record) && read.record.erased !== undefined;
 }
 
 export function toLocalMessage({ rev, state, frozen, uncertain }: OutboxRow): LocalMessage {

@@ -3,7 +3,7 @@ import type { RecordId } from "../ids.ts";
 import { newEnvelope, nextEnvelope, type Authorship } from "../revisions.ts";
 import { toZonedTimestamp } from "../business-day.ts";
 import type { CaseCollection } from "./case-collections.ts";
-import type { TombstoneBody } from "./case-shape.ts";
+import type { Erasure, ErasureMark } from "../records/erasure-mark.ts";
 import type { CaseBody, CaseOf, CaseRecord, Tombstone } from "./cases.ts";
 
 /** The first revision of a case. */
@@ -45,14 +45,6 @@ export function reviseCase<C extends CaseCollection>(
   return record as unknown as CaseOf<C>;
 }
 
-/** Why and by whose word something is erased. */
-export interface Erasure {
-  /** Dictionary `erasureReason`. */
-  readonly why: string;
-  /** Code of the branch head who signed. */
-  readonly signedBy: string;
-}
-
 /** What remains of one revision: its identity, its digest, and who had it erased. */
 export function toTombstone(
   record: CaseRecord,
@@ -60,7 +52,7 @@ export function toTombstone(
 ): Tombstone {
   const { body: _body, reason: _reason, status: _status, ...envelope } = record;
   const erasedAt = toZonedTimestamp(atMs, record.zone);
-  const body: TombstoneBody = { leaf, ...erasure, erasedAt };
+  const body: ErasureMark = { leaf, ...erasure, erasedAt };
   return { ...envelope, status: "erased", body };
 }
 

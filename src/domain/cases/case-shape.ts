@@ -3,20 +3,7 @@
 import * as z from "zod/mini";
 import { envelopeShape } from "../records/envelope.ts";
 import { plain, taggedObject } from "../records/field.ts";
-import { codeSchema } from "../records/dictionary.ts";
-import { staffCodeSchema, timestampSchema } from "../records/primitives.ts";
-
-const leafSchema = z.string().check(z.regex(/^[0-9a-f]{64}$/));
-
-const tombstoneBody = taggedObject({
-  leaf: plain(
-    leafSchema,
-    "SHA-256 of the erased revision's RFC 8785 canonical JSON, hex; in the last revision, of the one before.",
-  ),
-  why: plain(codeSchema, "Why it was erased, dictionary `erasureReason`."),
-  signedBy: plain(staffCodeSchema, "Code of the branch head who signed the erasure."),
-  erasedAt: plain(timestampSchema, "When it was erased (RFC 3339)."),
-});
+import { erasureMark } from "../records/erasure-mark.ts";
 
 const { reason: _reason, ...tombstoneEnvelope } = envelopeShape;
 
@@ -32,9 +19,7 @@ export function caseSchemas<C extends string, B extends z.core.$ZodType>(collect
     ...tombstoneEnvelope,
     collection: name,
     status: plain(z.literal("erased"), "erased: the content is gone on request; a receiver erases it too."),
-    body: plain(tombstoneBody, "What remains of it."),
+    body: plain(erasureMark, "What remains of it."),
   });
   return { live, erased, stored: z.discriminatedUnion("status", [live, erased]) };
 }
-
-export type TombstoneBody = Readonly<z.infer<typeof tombstoneBody>>;

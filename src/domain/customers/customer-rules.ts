@@ -57,7 +57,7 @@ function refuseKept(body: CustomerBody): CaseRefusal | null {
 }
 
 /** What is personal of the sheet itself; who took a handover is the bank's own matter. */
-function hasPersonalData({ handovers: _receipts, ...own }: CustomerBody): boolean {
+export function hasPersonalData({ handovers: _receipts, ...own }: CustomerBody): boolean {
   return listPrivateFields(customerBody, own).length > 0;
 }
 

@@ -4,7 +4,7 @@ import * as z from "zod/mini";
 import { optionalDate, optionalId, optionalStaff, recordIds } from "../cases/case-fields.ts";
 import { caseSchemas } from "../cases/case-shape.ts";
 import { code, codes, customerName, customerPhone, note, words } from "../entries/fields.ts";
-import { plain, privacyOf, taggedObject, type Tagged } from "../records/field.ts";
+import { plain, taggedObject } from "../records/field.ts";
 import { codeSchema } from "../records/dictionary.ts";
 import { recordIdSchema, staffCodeSchema, timestampSchema } from "../records/primitives.ts";
 import { consentSchema } from "./consent.ts";
@@ -79,16 +79,6 @@ export type CustomerBody = Readonly<z.infer<typeof customerBody>>;
 
 export const customerSchemas = caseSchemas("customers", customerBody);
 export type Customer = z.infer<typeof customerSchemas.live>;
-
-/** The sheet without what names or describes the person; who took a handover stays, as the bank's own matter. */
-export function withoutPersonal(body: CustomerBody): CustomerBody {
-  const shape: Readonly<Record<string, Tagged>> = customerBody.shape;
-  const kept = Object.entries(body).filter(([field]) => {
-    const schema = shape[field];
-    return schema !== undefined && privacyOf(schema) === "plain";
-  });
-  return Object.fromEntries(kept);
-}
 
 /** What the store shows of a customer in clear. */
 export type CustomerState = "active" | "merged" | "restricted";

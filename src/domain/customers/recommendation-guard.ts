@@ -49,11 +49,15 @@ export function guardRecommendation(question: GuardQuestion, today: BusinessDate
     return { kind: "allowed" };
   const tolerance = levelOf(customerRisk);
   if (tolerance === null || assessedOn === undefined || assessedOn > today) return refer("assessmentUnknown");
-  if (today >= addMonths(assessedOn, VALID_MONTHS)) return refer("assessmentExpired");
+  if (!isAssessmentValid(assessedOn, today)) return refer("assessmentExpired");
   const risk = levelOf(productRisk);
   if (risk === null) return refer("productRiskUnknown");
   return risk > tolerance ? refer("riskAboveTolerance") : { kind: "allowed" };
 }
+
+/** True within 12 months of the assessment (art. 29). */
+export const isAssessmentValid = (assessedOn: BusinessDate, today: BusinessDate): boolean =>
+  today < addMonths(assessedOn, VALID_MONTHS);
 
 const refer = (rule: GuardRule): GuardVerdict => ({ kind: "warned", rule, action: "refer" });
 

@@ -1,6 +1,6 @@
 // The shape of an entry in a masked file, derived from the entry's own schema by the fields' privacy tags.
 import * as z from "zod/mini";
-import { entryBodies, entryKinds, type Entry } from "../entries/entry.ts";
+import { entryBodies, entryKinds, erasedField, type Entry } from "../entries/entry.ts";
 import { holdsPhone, WITHHELD } from "../mask.ts";
 import { envelopeShape, UNDO_REASON } from "../records/envelope.ts";
 import { fieldNotes, personal, plain, privacyOf, taggedObject, text, type Tagged } from "../records/field.ts";
@@ -43,6 +43,7 @@ const maskedKinds = entryKinds.map((kind) =>
     collection: plain(z.literal("entries"), "Collection of the record."),
     kind: plain(z.literal(kind), "Kind of the moment."),
     body: plain(taggedObject(toMaskedShape(entryBodies[kind].shape)), "The kind's own fields, masked."),
+    erased: erasedField,
   }),
 );
 const [firstKind, ...otherKinds] = maskedKinds;

@@ -1,6 +1,7 @@
 // `entries`: a union on `kind` of the twelve moments on the floor.
 import * as z from "zod/mini";
 import { envelopeShape } from "../records/envelope.ts";
+import { erasureMark } from "../records/erasure-mark.ts";
 import { plain, taggedObject } from "../records/field.ts";
 import * as bodies from "./bodies.ts";
 
@@ -45,12 +46,19 @@ export type EntryBodies = { readonly [K in EntryKind]: Readonly<z.infer<(typeof 
 
 const bodyNote = "The kind's own fields; a field that nobody chose is absent.";
 
+/** A customer's erasure reaches the entries that the sheet names. */
+export const erasedField = plain(
+  z.exactOptional(erasureMark),
+  "Present once what names or describes a person was erased on request: codes and times remain. A receiver takes it out of earlier revisions, too.",
+);
+
 function entryOf<K extends EntryKind, B extends z.core.$ZodType>(kind: K, body: B) {
   return taggedObject({
     ...envelopeShape,
     collection: plain(z.literal("entries"), "Collection of the record."),
     kind: plain(z.literal(kind), "Kind of the moment."),
     body: plain(body, bodyNote),
+    erased: erasedField,
   });
 }
 

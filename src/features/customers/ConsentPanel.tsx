@@ -1,5 +1,7 @@
+import { UserX } from "lucide";
 import { useState } from "preact/hooks";
 import { consentOn, consentScopes } from "../../domain/customers/consent.ts";
+import { hasPersonalData } from "../../domain/customers/customer-rules.ts";
 import type { Customer } from "../../domain/customers/customer.ts";
 import { caseChoices, caseCodeLabel } from "../../i18n/customer-words.ts";
 import { toStampWords } from "../../i18n/entry-facts.ts";
@@ -20,10 +22,12 @@ export interface ConsentPanelProps {
   readonly cases: Cases;
   readonly customer: Customer;
   readonly mayChange: boolean;
+  /** Leads to withdrawal and erasure. */
+  readonly onErase: () => void;
 }
 
 /** The customer's last word on the sheet and on marketing, and the way to note another. */
-export function ConsentPanel({ cases, customer, mayChange }: ConsentPanelProps) {
+export function ConsentPanel({ cases, customer, mayChange, onErase }: ConsentPanelProps) {
   const [isOpen, setOpen] = useState(false);
   const words = t().customers;
   const consents = customer.body.consents ?? [];
@@ -52,7 +56,9 @@ export function ConsentPanel({ cases, customer, mayChange }: ConsentPanelProps) 
           <Button onPress={() => setOpen(true)}>{words.consent.record}</Button>
         </div>
       )}
-      {isOpen && <ConsentDialog cases={cases} customer={customer} onClose={() => setOpen(false)} />}
+      {isOpen && (
+        <ConsentDialog cases={cases} customer={customer} onErase={onErase} onClose={() => setOpen(false)} />
+      )}
     </section>
   );
 }
@@ -60,6 +66,7 @@ export function ConsentPanel({ cases, customer, mayChange }: ConsentPanelProps) 
 function ConsentDialog({
   cases,
   customer,
+  onErase,
   onClose,
 }: Omit<ConsentPanelProps, "mayChange"> & { readonly onClose: () => void }) {
   useOccupied();
@@ -69,6 +76,8 @@ function ConsentDialog({
   const [means, setMeans] = useState<string | null>(null);
   const [fault, setFault] = useState<CaseFault | "incomplete" | null>(null);
   const words = t().customers;
+  // What names the person may not stay behind a refusal: that is what the erasure is for.
+  const asksErasure = scope === "service" && decision === "refused" && hasPersonalData(customer.body);
 
   async function save(): Promise<void> {
     if (decision === null || means === null) return setFault("incomplete");
@@ -83,9 +92,15 @@ function ConsentDialog({
       closeLabel={t().common.action.close}
       onClose={onClose}
       footer={
-        <Button tone="primary" onPress={() => run(save())}>
-          {t().common.action.save}
-        </Button>
+        asksErasure ? (
+          <Button tone="danger" icon={UserX} onPress={onErase}>
+            {words.screen.erase}
+          </Button>
+        ) : (
+          <Button tone="primary" onPress={() => run(save())}>
+            {t().common.action.save}
+          </Button>
+        )
       }
     >
       <p>{words.consent.explain}</p>
@@ -116,9 +131,9 @@ function ConsentDialog({
         chosen={means === null ? [] : [means]}
         onChange={([value]) => setMeans(value ?? null)}
       />
-      {scope === "service" && decision === "refused" && (
-        <Notice tone="warning">
-          <p>{words.consent.refusedWarning}</p>
+      {asksErasure && (
+        <Notice tone="warning" live>
+          <p>{words.consent.eraseInstead}</p>
         </Notice>
       )}
     </Dialog>

@@ -3,6 +3,7 @@ import { useEffect, useState } from "preact/hooks";
 import type { Customer } from "../../domain/customers/customer.ts";
 import { customerPlan, customerSections } from "../../domain/customers/form-plan.ts";
 import type { StatedValues } from "../../domain/entries/stated-values.ts";
+import type { RecordId } from "../../domain/ids.ts";
 import { customerProblems, toCustomerViews } from "../../i18n/customer-words.ts";
 import { faultText } from "../../i18n/fault-words.ts";
 import { t } from "../../i18n/i18n.ts";
@@ -23,6 +24,7 @@ import { FieldForm } from "../../ui/FieldForm.tsx";
 import { Notice } from "../../ui/Notice.tsx";
 import { ProblemNotes } from "../../ui/ProblemNotes.tsx";
 import css from "./CustomerForm.module.css";
+import { CustomerList } from "./CustomerList.tsx";
 import { useRun } from "./use-cases.ts";
 
 export interface CustomerFormProps {
@@ -34,10 +36,20 @@ export interface CustomerFormProps {
   readonly prefill?: StatedValues | undefined;
   readonly onClose: () => void;
   readonly onSaved: (record: Customer) => void;
+  /** Takes up a sheet of the same phone instead of a new one. */
+  readonly onExisting?: ((id: RecordId) => void) | undefined;
 }
 
 /** The form of a sheet, new or as its next revision. Closing it keeps what was typed as a draft. */
-export function CustomerForm({ cases, owner, before, prefill, onClose, onSaved }: CustomerFormProps) {
+export function CustomerForm({
+  cases,
+  owner,
+  before,
+  prefill,
+  onClose,
+  onSaved,
+  onExisting,
+}: CustomerFormProps) {
   const { drafts } = useServices();
   const book = useBook();
   const run = useRun();
@@ -95,7 +107,7 @@ export function CustomerForm({ cases, owner, before, prefill, onClose, onSaved }
     ]),
   );
   const phone = values["customerPhone"];
-  const same = before === null && typeof phone === "string" ? cases.search.findByPhone(phone).length : 0;
+  const same = before === null && typeof phone === "string" ? cases.search.findByPhone(phone) : [];
   const context = { today: book.today(), staff: book.staffList.filter(({ active }) => active) };
   return (
     <Dialog
@@ -133,10 +145,19 @@ export function CustomerForm({ cases, owner, before, prefill, onClose, onSaved }
           <p>{formFaultText(fault)}</p>
         </Notice>
       )}
-      {same > 0 && (
+      {same.length > 0 && (
         <Notice tone="warning" live>
-          <p>{words.samePhone({ count: same })}</p>
+          <p>{words.samePhone({ count: same.length })}</p>
         </Notice>
+      )}
+      {same.length > 0 && onExisting !== undefined && (
+        <CustomerList
+          hits={same}
+          openLabel={
+            owner.kind === "new" && owner.entryId !== undefined ? t().customers.place.link : openLabel
+          }
+          onOpen={(id) => run(discard(() => onExisting(id)))}
+        />
       )}
       <p class={css["minimal"]}>{words.minimal}</p>
       {customerSections.map((section) => (
@@ -156,6 +177,8 @@ export function CustomerForm({ cases, owner, before, prefill, onClose, onSaved }
     </Dialog>
   );
 }
+
+const openLabel = (shown: { name: string; phone: string }): string => t().customers.list.open(shown);
 
 function formFaultText(fault: CustomerFormFault): string {
   const words = t().customers.form;

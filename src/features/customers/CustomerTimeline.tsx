@@ -1,12 +1,17 @@
+import { ChevronRight } from "lucide";
 import { useEffect, useState } from "preact/hooks";
+import { toWallTime } from "../../domain/business-day.ts";
 import type { Customer } from "../../domain/customers/customer.ts";
-import { standingOfHandover } from "../../domain/customers/handover.ts";
-import { kindLabel, recordLabel, summaryLine } from "../../i18n/entry-words.ts";
+import { pathTo } from "../../domain/routes.ts";
 import { toStampWords } from "../../i18n/entry-facts.ts";
+import { kindLabel } from "../../i18n/entry-words.ts";
 import { t } from "../../i18n/i18n.ts";
+import { useServices } from "../../services/app-services.ts";
 import type { Cases } from "../../services/cases/cases.ts";
 import type { TimelineItem } from "../../services/cases/customers.ts";
+import { Button } from "../../ui/Button.tsx";
 import css from "./CustomerScreen.module.css";
+import { timelineWords } from "./timeline-words.ts";
 import { useRun } from "./use-cases.ts";
 
 export interface CustomerTimelineProps {
@@ -26,9 +31,12 @@ export function CustomerTimeline({ cases, customer }: CustomerTimelineProps) {
       {items?.length === 0 && <p class={css["soft"]}>{words.empty}</p>}
       <ol class={css["items"]}>
         {(items ?? []).map((item, nth) => (
-          <li key={`${item.kind}/${item.at}/${nth}`}>
-            <p class={css["soft"]}>{toStampWords(item.at)}</p>
-            <p>{itemWords(item)}</p>
+          <li key={`${item.kind}/${item.at}/${nth}`} class={css["item"]}>
+            <div>
+              <p class={css["soft"]}>{toStampWords(item.at)}</p>
+              <p>{timelineWords(item)}</p>
+            </div>
+            <OpenItem item={item} />
           </li>
         ))}
       </ol>
@@ -36,24 +44,36 @@ export function CustomerTimeline({ cases, customer }: CustomerTimelineProps) {
   );
 }
 
-function itemWords(item: TimelineItem): string {
-  const words = t().customers;
-  switch (item.kind) {
-    case "entry":
-      return [kindLabel(item.entry.kind), summaryLine(item.entry)].filter(Boolean).join(" · ");
-    case "complaint":
-      return `${recordLabel("complaints")} · ${t().cases.complaintState[item.complaint.body.state]}`;
-    case "escalation":
-      return recordLabel("escalations");
-    case "consent":
-      return words.timeline.consent({
-        scope: words.scope[item.consent.scope],
-        standing: words.consentStanding[item.consent.decision],
-      });
-    case "handover":
-      return words.timeline.handover({
-        recipient: words.recipient[item.handover.to],
-        standing: words.standing[standingOfHandover(item.handover)],
-      });
+/** To the record itself, where it has a page. */
+function OpenItem({ item }: { readonly item: TimelineItem }) {
+  const { entryWish, navigation } = useServices();
+  const words = t().customers.timeline;
+  if (item.kind === "entry") {
+    const { entry } = item;
+    return (
+      <Button
+        tone="quiet"
+        icon={ChevronRight}
+        iconOnly
+        onPress={() => {
+          entryWish.ask(entry.id);
+          navigation.go(pathTo("logDay", { date: entry.businessDate }));
+        }}
+      >
+        {words.openEntry({ kind: kindLabel(entry.kind), time: toWallTime(entry.occurredAt) })}
+      </Button>
+    );
   }
+  if (item.kind !== "complaint") return null;
+  const { id } = item.complaint;
+  return (
+    <Button
+      tone="quiet"
+      icon={ChevronRight}
+      iconOnly
+      onPress={() => navigation.go(pathTo("complaint", { id }))}
+    >
+      {words.openComplaint({ time: toStampWords(item.at) })}
+    </Button>
+  );
 }

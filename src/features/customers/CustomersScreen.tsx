@@ -7,6 +7,7 @@ import { t } from "../../i18n/i18n.ts";
 import { useServices } from "../../services/app-services.ts";
 import type { Cases } from "../../services/cases/cases.ts";
 import { listCustomerDrafts, type FormOwner } from "../../services/cases/customer-form.ts";
+import { useCases } from "../../services/use-cases.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import { Notice } from "../../ui/Notice.tsx";
@@ -17,7 +18,7 @@ import { CustomerList } from "./CustomerList.tsx";
 import css from "./CustomersScreen.module.css";
 import { DueHandovers } from "./DueHandovers.tsx";
 import { EntryPlace } from "./EntryPlace.tsx";
-import { useCases, useRun } from "./use-cases.ts";
+import { useRun } from "./use-cases.ts";
 
 /** Rows shown before anything is searched for. */
 const FIRST_ROWS = 200;
@@ -78,6 +79,7 @@ export function CustomersScreen() {
           before={null}
           onClose={close}
           onSaved={({ id }) => openSheet(id)}
+          onExisting={openSheet}
         />
       )}
       {cases !== null && overlay?.kind === "place" && (

@@ -91,6 +91,7 @@ export function EntryPlace({ cases, entryId, onClose }: EntryPlaceProps) {
         prefill={draft}
         onClose={onClose}
         onSaved={({ id }) => openSheet(id)}
+        onExisting={(id) => run(linkTo(id))}
       />
     );
   const found = typed.trim() === "" ? [] : cases.search.find(typed, MOST);

@@ -4,20 +4,18 @@ import type { RecordId } from "../../domain/ids.ts";
 import { useBook, useServices } from "../../services/app-services.ts";
 import type { Cases } from "../../services/cases/cases.ts";
 
-/** The services of cases; null until they are loaded. */
-export function useCases(): Cases | null {
-  const { cases: door, fatal } = useServices();
-  const [cases, setCases] = useState<Cases | null>(null);
-  useEffect(() => {
-    door.load().then(setCases, (error: unknown) => (fatal.value = error));
-  }, []);
-  return cases;
-}
-
 /** Reports what nobody handles in place. */
 export function useRun(): (step: Promise<unknown>) => void {
   const { fatal } = useServices();
   return (step) => void step.catch((error: unknown) => (fatal.value = error));
+}
+
+/** Journals that a personal field of a sheet was shown. */
+export function useReveal(cases: Cases): (customer: Customer, field: string) => void {
+  const run = useRun();
+  return (customer, field) => {
+    if (field === "customerName" || field === "customerPhone") run(cases.customers.reveal(customer, field));
+  };
 }
 
 /** A value that is read again after everything that is stored here; undefined until it was read once. */

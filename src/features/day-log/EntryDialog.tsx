@@ -92,7 +92,7 @@ export function EntryDialog({ id, reveal, onClose, startsInEdit = false }: Entry
 const isForeignTo = ({ actor }: OpenBook, entry: Entry): boolean =>
   actor.role === "standIn" && entry.author !== actor.code;
 const mayChange = (book: OpenBook, entry: Entry): boolean =>
-  entry.status === "live" && !isForeignTo(book, entry);
+  entry.status === "live" && entry.erased === undefined && !isForeignTo(book, entry);
 
 interface ReadModeProps {
   readonly title: string;

@@ -34,6 +34,11 @@ export function EntryReading({ entry, history, reveal }: EntryReadingProps) {
           <p>{words.alreadyVoid}</p>
         </Notice>
       )}
+      {entry.erased !== undefined && (
+        <Notice tone="warning">
+          <p>{words.erased({ date: entry.erased.erasedAt.slice(0, 10), by: entry.erased.signedBy })}</p>
+        </Notice>
+      )}
       <section aria-labelledby="entry-facts">
         <h3 id="entry-facts" class={css["heading"]}>
           {words.facts}

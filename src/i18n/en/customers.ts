@@ -134,8 +134,8 @@ export const customers: typeof zh = {
     means: "By what means",
     given: "Given",
     refused: "Refused",
-    refusedWarning:
-      "The customer refuses the sheet: name, phone and words are taken out of it, choices remain. To clear earlier revisions too, use “Withdraw consent or erase”.",
+    eraseInstead:
+      "This sheet holds the customer's name, phone or words. Without consent they may not stay: use “Withdraw consent or erase”, signed by the branch head.",
     explain:
       "Tell the customer first what is noted and what for. Ask about marketing separately; refusing costs no service.",
     incomplete: "Please choose the decision and the means.",
@@ -179,6 +179,7 @@ export const customers: typeof zh = {
     consent: (p) => `${p.scope}: ${p.standing}`,
     handover: (p) => `Handover to ${p.recipient}: ${p.standing}`,
     openEntry: (p) => `See ${p.kind} ${p.time} in the log`,
+    openComplaint: (p) => `Open the complaint sheet of ${p.time}`,
   },
   guard: {
     heading: "Check before recommending",
@@ -192,12 +193,20 @@ export const customers: typeof zh = {
     referred: "Referral recorded in today's log and on this sheet.",
     referTo: "Referred to",
     referMissing: "Please choose to whom.",
+    productMissing: "Please choose the product first.",
+    doNotShow: "Neither shown nor explained on the floor; only a referral is recorded.",
+    assessed: (p) => `This customer: ${p.risk}, assessed ${p.date}, valid for 12 months.`,
+    expired: (p) => `This customer: ${p.risk}, assessed ${p.date}, more than 12 months ago.`,
+    unassessed: "No valid risk assessment of this customer is noted.",
   },
   merge: {
+    sameHeading: "Perhaps the same customer",
     same: (p) =>
       p.count === 1
-        ? "Another customer sheet has the same phone."
-        : `${p.count} other customer sheets have the same phone.`,
+        ? "Another customer sheet has the same phone. Open it, and merge only if it is the same person."
+        : `${p.count} other customer sheets have the same phone. Open them, and merge only if it is the same person.`,
+    between: (p) => `The sheet of ${p.taken} goes into that of ${p.kept}:`,
+    openTaken: "Look at the sheet taken in",
     merge: (p) => `Take in ${p.name} ${p.phone}`,
     heading: "Merge customer sheets",
     explain:
@@ -216,6 +225,9 @@ export const customers: typeof zh = {
       `A complaint file needs this sheet until ${p.until}: once signed, it is restricted and no longer used.`,
     willRestrictOpen:
       "A complaint is still open, so the law keeps this sheet: once signed, it is restricted and no longer used.",
+    eraseTitle: "Once signed, it is erased",
+    restrictTitle: "Once signed, it is restricted",
+    signs: "The branch head checks this; the branch head's own PIN is the signature.",
     backups:
       "Earlier backups still hold this customer; deal with them when their time is up. What was sent is for the receiver to erase.",
     why: "Reason",
@@ -229,6 +241,20 @@ export const customers: typeof zh = {
       "Void only a duplicate or a mistake. The content is kept; if the customer asks for erasure, use “Withdraw consent or erase”.",
     reason: "Why it is void",
     missing: "Please write why it is void.",
+  },
+  history: {
+    heading: "History",
+    note: "Every save is kept: who changed what, and when.",
+    show: "Show history",
+    unreadable: "This revision cannot be read",
+    consents: "Consent",
+    handovers: "Handover",
+    entryIds: "Linked entries",
+    merges: "Sheets taken in",
+    mergedInto: "Merged into another",
+    restriction: "Restricted",
+    count: (p) => String(p.count),
+    yes: "Yes",
   },
   out: {
     printHeading: "Print customer sheet",
@@ -244,11 +270,11 @@ export const customers: typeof zh = {
     due: "Due",
     receipt: "Receipt",
     result: "Outcome",
-    consents: "Consent",
+    consentTo: { service: "Sheet and handover", marketing: "Product news" },
     timeline: "Service record",
     time: "Time",
     what: "What",
-    signatures: "Handed over by:　　　　　　　Received by:　　　　　　　Branch head:　　　　　　　Date:",
+    signer: { from: "Handed over by:", to: "Received by:", head: "Branch head:", date: "Date:" },
     printedAt: (p) => `Printed ${p.time} by ${p.code}`,
     masked: "Personal data masked",
     clear: "Holds personal data, keep it safe",

@@ -86,6 +86,8 @@ export const fault: typeof zh = {
     outsideDay:
       "A time can only be corrected within the entry’s business day, so nothing was saved. " +
       "What you wrote is still here; change the time and save again.",
+    erased:
+      "What this entry said of the customer was erased on request, so it cannot be changed. Its time and choices are kept.",
     alreadyVoid:
       "This entry is void and can no longer be changed. It is kept as it was; log a new one if needed.",
   },

@@ -122,6 +122,8 @@ export const log: typeof zh = {
     voidNow: "Make void",
     notYours: "You did not log this one. Its author, a lobby manager or the branch head can change it.",
     alreadyVoid: "This entry is void and cannot be changed.",
+    erased: (p) =>
+      `The customer's name, phone and words were erased on request on ${p.date}, signed by ${p.by}. Time and choices are kept; it cannot be changed.`,
     savedAs: "Delivery",
     notFound: "There is no such entry.",
     discardEdit: "Discard changes",

@@ -63,6 +63,7 @@ export const fault = {
       "记录人、网点、平板、营业日和条目类别记下后就不能改，没有存上。要更正请写明原因作废，再另记一条。",
     reasonMissing: "作废要写明原因。现在还没有作废，原记录没有变；请填写原因再试一次。",
     outsideDay: "时间只能在这一条所属的营业日之内更正，没有存上。写的内容还在；请改时间，再存一次。",
+    erased: "这一条里客户的内容已按要求删除，不能再改。记录的时间和选项仍然保留。",
     alreadyVoid: "这一条已经作废，不能再改。原记录仍然保留；需要的话请另记一条。",
   } satisfies Readonly<Record<Refusal, string>>,
   /** Why a PIN or a passphrase is not taken. */

@@ -118,6 +118,8 @@ export const log = {
     voidNow: "作废这一条",
     notYours: "这一条不是您记的。请记录人、大堂经理或网点负责人来改。",
     alreadyVoid: "这一条已经作废，不能再改。",
+    erased: (p: { date: string; by: string }) =>
+      `客户的称谓、电话和文字已于 ${p.date} 按要求删除，由 ${p.by} 签字。时间和选项保留，不能再改。`,
     savedAs: "发送状态",
     notFound: "找不到这一条。",
     discardEdit: "放弃修改",

@@ -4,7 +4,13 @@ import { effect } from "@preact/signals";
 import type { Actor } from "../../domain/authorise.ts";
 import { createCase, reviseCase, type CaseChange } from "../../domain/cases/case-revisions.ts";
 import type { CaseCollection } from "../../domain/cases/case-collections.ts";
-import type { CaseBody, CaseOf, CaseRecord, StoredCase } from "../../domain/cases/cases.ts";
+import {
+  isTombstone,
+  type CaseBody,
+  type CaseOf,
+  type CaseRecord,
+  type StoredCase,
+} from "../../domain/cases/cases.ts";
 import { toZonedTimestamp, toBusinessDate } from "../../domain/business-day.ts";
 import type { StepStamp } from "../../domain/complaints/from-entry.ts";
 import type { RecordId } from "../../domain/ids.ts";
@@ -145,6 +151,12 @@ export function createCaseDesk(
       throw error;
     }
     for (const request of requests) {
+      if (
+        request.kind === "eraseCase" &&
+        request.before.collection === "customers" &&
+        !isTombstone(request.before)
+      )
+        for (const id of request.before.body.entryIds ?? []) own.opener.forget(id);
       const news = toNews(request);
       if (news?.kind === "erased") forget(news.id);
       if (news !== null) for (const listener of listeners) listener(news);

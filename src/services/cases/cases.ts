@@ -4,17 +4,21 @@ import type { Session } from "../session/session-contract.ts";
 import { createCaseDesk, type CaseDesk } from "./case-desk.ts";
 import { createCaseSettings, type CaseSettings } from "./case-settings.ts";
 import { createComplaints, type Complaints } from "./complaints.ts";
+import { createCustomerFiles, type CustomerFiles } from "./customer-file.ts";
 import { createCustomerSearch, type CustomerSearch } from "./customer-search.ts";
 import { createCustomers, type Customers } from "./customers.ts";
 import { createErasure, type CustomerErasure } from "./erasure.ts";
 import { createEscalations, type Escalations } from "./escalations.ts";
 import { createLedger, type Ledger } from "./ledger.ts";
+import { createReferral, type Referral } from "./referral.ts";
 
 export interface Cases {
   readonly desk: CaseDesk;
   readonly settings: CaseSettings;
   readonly search: CustomerSearch;
   readonly customers: Customers;
+  readonly customerFiles: CustomerFiles;
+  readonly referral: Referral;
   readonly erasure: CustomerErasure;
   readonly complaints: Complaints;
   readonly escalations: Escalations;
@@ -29,6 +33,8 @@ export function createCases(ports: AppPorts, session: Session, onError: (error: 
     settings: createCaseSettings(ports, desk),
     search,
     customers: createCustomers(desk, search),
+    customerFiles: createCustomerFiles(ports, session, desk),
+    referral: createReferral(desk),
     erasure: createErasure(desk),
     complaints: createComplaints(desk),
     escalations: createEscalations(desk),

@@ -1,5 +1,5 @@
 // Customer sheets: opened, filled, linked with what was logged, handed over with receipts, merged and let go again.
-import { withoutPersonal, type Customer, type CustomerBody } from "../../domain/customers/customer.ts";
+import type { Customer, CustomerBody } from "../../domain/customers/customer.ts";
 import type { Consent, ConsentScope } from "../../domain/customers/consent.ts";
 import type { Handover, Recipient } from "../../domain/customers/handover.ts";
 import { customerFromEntry, linkEntry } from "../../domain/customers/links.ts";
@@ -45,7 +45,10 @@ export interface Customers {
   /** Where an entry of the floor belongs. Wait for {@link CustomerSearch.prepare} first. */
   placeEntry(entry: Entry): Promise<EntryLink>;
   link(before: Customer, entryId: RecordId): Promise<Stored<Customer>>;
-  /** Notes a decision; a refusal of the sheet itself takes name, phone and words out of it. */
+  /**
+   * Notes what the customer decided. A service consent that is refused or withdrawn while the sheet names the person is
+   * refused here: that is what {@link CustomerErasure} is for.
+   */
   consent(
     before: Customer,
     own: Pick<Consent, "decision" | "means"> & { readonly scope: ConsentScope },
@@ -164,10 +167,7 @@ export function createCustomers(desk: CaseDesk, search: CustomerSearch): Custome
     consent(before, { scope, decision, means }) {
       const { by, stamp } = desk.now();
       const one: Consent = { scope, decision, means, at: stamp.at, recordedBy: stamp.by };
-      // What names or describes the person goes with the refusal, in the same revision.
-      const isRefused = scope === "service" && decision === "refused";
-      const body = isRefused ? withoutPersonal(before.body) : before.body;
-      return revise(before, { ...body, consents: [...(before.body.consents ?? []), one] }, { by });
+      return revise(before, { ...before.body, consents: [...(before.body.consents ?? []), one] }, { by });
     },
     async handOver(before, to) {
       const { db, vault } = desk.book();

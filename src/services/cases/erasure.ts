@@ -42,13 +42,24 @@ export function createErasure(desk: CaseDesk): CustomerErasure {
     return planErasure(naming, today(), rules.value.complaintYears);
   }
 
+  /** Sheets of the same person that were taken in, however deep. */
+  async function listTaken({ body, id }: Customer): Promise<Customer[]> {
+    const taken = await Promise.all(
+      (body.merges ?? []).map(({ customerId }) => desk.get("customers", customerId)),
+    );
+    const mine = taken.filter((one) => one?.body.mergedInto === id).filter((one) => one !== null);
+    return [...mine, ...(await Promise.all(mine.map(listTaken))).flat()];
+  }
+
   async function erase(customer: Customer, why: string, signer: Actor): Promise<ErasureResult> {
     const { audit, newSalt } = desk.book();
     const { by } = desk.now();
+    const sheets = [customer, ...(await listTaken(customer))];
     // Before anything is gone: who erased it is known even if the tablet dies in between.
-    await audit("erased", { subject: customer.id, detail: why });
-    const request = { kind: "eraseCase", before: customer, why, by, salt: newSalt(), signer } as const;
-    const fault = await desk.store([request]);
+    for (const { id } of sheets) await audit("erased", { subject: id, detail: why });
+    const fault = await desk.store(
+      sheets.map((before) => ({ kind: "eraseCase", before, why, by, salt: newSalt(), signer })),
+    );
     return fault === null ? { status: "erased" } : { status: "fault", fault };
   }
 

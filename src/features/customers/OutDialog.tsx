@@ -1,0 +1,112 @@
+import { Download, Printer } from "lucide";
+import { useState } from "preact/hooks";
+import type { Customer } from "../../domain/customers/customer.ts";
+import { t } from "../../i18n/i18n.ts";
+import { useBook, useOccupied, useServices } from "../../services/app-services.ts";
+import type { Cases } from "../../services/cases/cases.ts";
+import type { SheetHanded } from "../../services/cases/customer-file.ts";
+import { Button } from "../../ui/Button.tsx";
+import { Choices } from "../../ui/Choices.tsx";
+import { Dialog } from "../../ui/Dialog.tsx";
+import { Notice } from "../../ui/Notice.tsx";
+import { SecretAsk } from "../../ui/SecretAsk.tsx";
+import { useRun } from "./use-cases.ts";
+
+export interface OutDialogProps {
+  readonly cases: Cases;
+  readonly customer: Customer;
+  readonly way: "print" | "export";
+  readonly onPrint: (form: "masked" | "clear") => void;
+  readonly onClose: () => void;
+}
+
+/** A sheet as a file or on paper: masked unless the person asks for more and proves who they are. */
+export function OutDialog({ cases, customer, way, onPrint, onClose }: OutDialogProps) {
+  useOccupied();
+  const { session } = useServices();
+  const book = useBook();
+  const run = useRun();
+  const [form, setForm] = useState<"masked" | "clear">("masked");
+  const [isConfirmed, setConfirmed] = useState(false);
+  const [refusal, setRefusal] = useState("");
+  const [busy, setBusy] = useState(false);
+  const [handed, setHanded] = useState<SheetHanded | null>(null);
+  const words = t().log.export;
+  const own = t().customers.out;
+  const asksSecret = form === "clear" && !isConfirmed;
+
+  async function confirm(secret: string): Promise<void> {
+    setBusy(true);
+    setRefusal("");
+    const result = await session.confirmSecret(secret);
+    setBusy(false);
+    setConfirmed(result.status === "ok");
+    if (result.status === "unknown") setRefusal(words.unknown);
+    else if (result.status !== "ok") {
+      const seconds = Math.ceil(result.waitS);
+      setRefusal(seconds > 0 ? words.wait({ seconds }) : words.wrong);
+    }
+  }
+  async function hand(): Promise<void> {
+    setHanded(await cases.customerFiles.handOut(customer, form === "masked"));
+    // Each clear export is confirmed anew.
+    setConfirmed(false);
+  }
+
+  const told = { shared: words.shared, downloaded: words.downloaded, cancelled: words.notHanded };
+  return (
+    <Dialog
+      title={way === "print" ? own.printHeading : own.jsonHeading}
+      closeLabel={t().common.action.close}
+      onClose={onClose}
+      footer={
+        way === "print" ? (
+          <Button tone="primary" icon={Printer} disabled={asksSecret} onPress={() => onPrint(form)}>
+            {own.preview}
+          </Button>
+        ) : (
+          <Button tone="primary" icon={Download} disabled={asksSecret} onPress={() => run(hand())}>
+            {words.heading}
+          </Button>
+        )
+      }
+    >
+      <p>{own.explain}</p>
+      {book.sample && <p>{words.sampleNote}</p>}
+      <Choices
+        legend={words.form}
+        mode="one"
+        required
+        choices={[
+          { value: "masked", label: words.masked, hint: words.maskedHint },
+          { value: "clear", label: words.clear, hint: words.clearHint },
+        ]}
+        chosen={[form]}
+        onChange={([value]) => {
+          setForm(value === "clear" ? "clear" : "masked");
+          setConfirmed(false);
+          setHanded(null);
+        }}
+      />
+      {form === "clear" && (
+        <Notice tone="warning" title={words.clearWarning.title}>
+          <p>{words.clearWarning.body}</p>
+        </Notice>
+      )}
+      {asksSecret && handed === null && (
+        <SecretAsk
+          secretKind={session.cards.value.find(({ id }) => id === book.staff.id)?.secretKind ?? "pin"}
+          busy={busy}
+          refusal={refusal}
+          onSubmit={(secret) => run(confirm(secret))}
+          words={words}
+        />
+      )}
+      {handed !== null && (
+        <Notice tone={handed === "cancelled" ? "info" : "ok"} live>
+          <p>{told[handed]}</p>
+        </Notice>
+      )}
+    </Dialog>
+  );
+}
