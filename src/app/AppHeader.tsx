@@ -18,7 +18,7 @@ export function AppHeader() {
   const today = floor.today.value;
   const nowMs = floor.nowMs.value;
   return (
-    <header class={css["header"]}>
+    <header class={`${css["header"]} no-print`}>
       <div class={css["place"]}>
         <p class={css["branch"]}>{branch.name}</p>
         <p class={css["person"]}>

@@ -64,7 +64,6 @@ test("a VIP becomes a sheet, is handed over and receipted, is found, masked, and
   await flagVip();
   await openFromLog();
   await inDialog(customers.place.create).click();
-  await inDialog(customers.form.save).click();
   await heading(customers.sheet).waitFor();
 
   expect(await inManager(customers.handover.handOver).isDisabled()).toBe(true);

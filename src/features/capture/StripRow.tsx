@@ -1,9 +1,11 @@
-import { Undo2, PencilLine, RotateCw } from "lucide";
+import { Undo2, PencilLine, RotateCw, UserRound } from "lucide";
 import { toWallTime } from "../../domain/business-day.ts";
+import { pathTo } from "../../domain/routes.ts";
 import { peopleOf, rowWords } from "../../i18n/entry-facts.ts";
 import { kindLabel, summaryLine } from "../../i18n/entry-words.ts";
 import { t } from "../../i18n/i18n.ts";
 import { kindIcons } from "../../ui/kind-icons.ts";
+import { useServices } from "../../services/app-services.ts";
 import type { Strip } from "../../services/capture.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Icon } from "../../ui/Icon.tsx";
@@ -20,6 +22,7 @@ export interface StripRowProps {
 
 /** One capture of this sitting: what it was, where it stands, and the way back. */
 export function StripRow({ strip, onFill, onUndo, onRetry }: StripRowProps) {
+  const { customerWish, navigation } = useServices();
   const entry = strip.entry.value;
   const status = strip.status.value;
   const kind = kindLabel(strip.kind);
@@ -30,6 +33,10 @@ export function StripRow({ strip, onFill, onUndo, onRetry }: StripRowProps) {
   const isUndone = status.status === "undone";
   const isStub = Object.keys(entry.body).length === 0 && strip.kind !== "greeting";
   const isUnconfirmed = strip.kind === "complaint" && !("confirmedAt" in entry.body);
+  function openCustomer(): void {
+    customerWish.ask(strip.id);
+    navigation.go(pathTo("customers", {}));
+  }
   return (
     <li class={`${css["strip"]} ${isUndone ? css["undone"] : ""}`} data-strip={strip.kind}>
       <span class={css["icon"]}>
@@ -55,6 +62,11 @@ export function StripRow({ strip, onFill, onUndo, onRetry }: StripRowProps) {
         )}
         {!isUndone && (
           <>
+            {(strip.kind === "vip" || strip.kind === "need") && (
+              <Button tone="quiet" icon={UserRound} iconOnly onPress={openCustomer}>
+                {t().capture.customerNamed({ kind, time })}
+              </Button>
+            )}
             <Button tone="quiet" icon={PencilLine} iconOnly onPress={() => onFill(strip)}>
               {t().capture.fillNamed({ kind, time })}
             </Button>

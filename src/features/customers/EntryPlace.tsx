@@ -1,7 +1,7 @@
 import { UserPlus } from "lucide";
 import { useEffect, useState } from "preact/hooks";
 import { toWallTime } from "../../domain/business-day.ts";
-import type { StatedValues } from "../../domain/entries/stated-values.ts";
+import type { CustomerBody } from "../../domain/customers/customer.ts";
 import type { Entry } from "../../domain/entries/entry.ts";
 import type { RecordId } from "../../domain/ids.ts";
 import { pathTo } from "../../domain/routes.ts";
@@ -31,7 +31,7 @@ interface Place {
   /** Null where the entry cannot be read. */
   readonly entry: Entry | null;
   readonly hits: readonly CustomerHit[];
-  readonly draft: StatedValues;
+  readonly draft: CustomerBody;
 }
 
 const MOST = 8;
@@ -60,6 +60,14 @@ export function EntryPlace({ cases, entryId, onClose }: EntryPlaceProps) {
   }
   useEffect(() => run(find()), [entryId]);
 
+  /** A sheet of what the entry says, at once; the form where it says nothing. */
+  async function create(body: CustomerBody): Promise<void> {
+    const { entryIds: _entryIds, source: _source, ...told } = body;
+    if (Object.keys(told).length === 0) return setForm(true);
+    const stored = await cases.customers.create(body);
+    if (stored.status === "stored") openSheet(stored.record.id);
+    else setFault(stored.fault);
+  }
   async function linkTo(id: RecordId): Promise<void> {
     const customer = await cases.customers.get(id);
     if (customer === null) return;
@@ -100,7 +108,7 @@ export function EntryPlace({ cases, entryId, onClose }: EntryPlaceProps) {
       {...frame}
       wide
       footer={
-        <Button tone="primary" icon={UserPlus} onPress={() => setForm(true)}>
+        <Button tone="primary" icon={UserPlus} onPress={() => run(create(draft))}>
           {words.create}
         </Button>
       }

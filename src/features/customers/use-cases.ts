@@ -6,8 +6,12 @@ import type { Cases } from "../../services/cases/cases.ts";
 
 /** Reports what nobody handles in place. */
 export function useRun(): (step: Promise<unknown>) => void {
-  const { fatal } = useServices();
-  return (step) => void step.catch((error: unknown) => (fatal.value = error));
+  const { fatal, session } = useServices();
+  return (step) =>
+    void step.catch((error: unknown) => {
+      // What the lock cut short is nobody's error: there is nothing to show any more.
+      if (session.book.peek() !== null) fatal.value = error;
+    });
 }
 
 /** Journals that a personal field of a sheet was shown. */
@@ -33,7 +37,7 @@ export function useStored<T>(cases: Cases | null, read: (cases: Cases) => Promis
           if (isCurrent) setValue({ of });
         },
         (error: unknown) => {
-          if (isCurrent) fatal.value = error;
+          if (isCurrent && session.book.peek() !== null) fatal.value = error;
         },
       );
     };

@@ -16,6 +16,7 @@ export const capture: typeof zh = {
   fill: "Fill in",
   undo: (p) => `Undo ${p.kind} ${p.time}`,
   undoShort: "Undo",
+  customerNamed: (p) => `Customer sheet ${p.kind} ${p.time}`,
   fillNamed: (p) => `Fill in ${p.kind} ${p.time}`,
   stub: "to fill in",
   withWords: "with words",

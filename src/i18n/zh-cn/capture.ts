@@ -13,6 +13,7 @@ export const capture = {
   fill: "补充",
   undo: (p: { kind: string; time: string }) => `撤销 ${p.kind} ${p.time}`,
   undoShort: "撤销",
+  customerNamed: (p: { kind: string; time: string }) => `客户表 ${p.kind} ${p.time}`,
   fillNamed: (p: { kind: string; time: string }) => `补充 ${p.kind} ${p.time}`,
   stub: "待补充",
   withWords: "有文字",

@@ -280,7 +280,7 @@ export const customers = {
     due: "应签收",
     receipt: "签收",
     result: "跟进结果",
-    consentTo: { service: "同意建表与移交", marketing: "同意产品信息" } satisfies Readonly<
+    consentTo: { service: "同意建表移交", marketing: "同意产品信息" } satisfies Readonly<
       Record<ConsentScope, string>
     >,
     timeline: "服务记录",
@@ -290,6 +290,6 @@ export const customers = {
     printedAt: (p: { time: string; code: string }) => `${p.time} 由 ${p.code} 打印`,
     masked: "个人信息已遮盖",
     clear: "含个人信息，请妥善保管",
-    sample: "示例，非真实客户",
+    sample: "样例，非真实客户",
   },
 };

@@ -8,6 +8,12 @@ async function openList({ go, page, words }: Stage): Promise<void> {
   await page.getByRole("searchbox", { name: words.customers.list.search }).waitFor();
 }
 
+async function openFirstSheet(stage: Stage): Promise<void> {
+  await openList(stage);
+  await stage.page.locator("main section[aria-labelledby=customers-found] [data-row-focus]").first().click();
+  await stage.page.getByRole("heading", { name: stage.words.customers.timeline.heading }).waitFor();
+}
+
 export const customersLooks: RouteLooks = {
   empty: [{ name: "list", book: "new", reach: openList }],
   full: [
@@ -53,14 +59,7 @@ export const customerLooks: RouteLooks = {
     {
       name: "sheet",
       book: "sample",
-      async reach(stage) {
-        await openList(stage);
-        await stage.page
-          .locator("main section[aria-labelledby=customers-found] [data-row-focus]")
-          .first()
-          .click();
-        await stage.page.getByRole("heading", { name: stage.words.customers.timeline.heading }).waitFor();
-      },
+      reach: openFirstSheet,
     },
     {
       name: "edit",
@@ -68,12 +67,83 @@ export const customerLooks: RouteLooks = {
       reach: ({ press, words }) => press(words.customers.screen.edit),
       leave: escape,
     },
+    {
+      name: "guard",
+      book: "sample",
+      async reach({ page, press, words }) {
+        await press(words.customers.guard.heading);
+        await press(words.dictionary.product.fund, page.getByRole("dialog"));
+      },
+      leave: escape,
+    },
+    {
+      name: "erase",
+      book: "sample",
+      async reach({ page, press, words }) {
+        await press(words.customers.screen.erase);
+        await page.getByText(words.customers.erase.backups).waitFor();
+      },
+      leave: escape,
+    },
+    {
+      name: "export-clear",
+      book: "sample",
+      async reach({ page, press, words }) {
+        await press(words.customers.screen.export);
+        await press(words.log.export.clear, page.getByRole("dialog"));
+      },
+      leave: escape,
+    },
+    {
+      name: "history",
+      book: "sample",
+      async reach({ page, press, words }) {
+        await press(words.customers.history.show);
+        await page.getByText(words.customers.history.note).waitFor();
+      },
+    },
+    {
+      name: "same-phone",
+      book: "sample",
+      async reach(stage) {
+        const { fill, go, page, press, words } = stage;
+        for (const name of ["欧阳女士", "欧阳"]) {
+          await go("/customers");
+          await press(words.customers.list.create);
+          await fill(words.customers.field.customerName, name, page.getByRole("dialog"));
+          await fill(words.customers.field.customerPhone, "13912345678", page.getByRole("dialog"));
+          await press(words.customers.form.save, page.getByRole("dialog"));
+          await page.getByRole("heading", { name: words.customers.timeline.heading }).waitFor();
+        }
+        await page.getByRole("heading", { name: words.customers.merge.sameHeading }).waitFor();
+      },
+    },
+    {
+      name: "merge",
+      book: "sample",
+      async reach({ page, words }) {
+        await page.locator("section[aria-labelledby=customer-same] [data-row-focus]").first().click();
+        await page.getByText(words.customers.merge.explain).waitFor();
+      },
+      leave: escape,
+    },
+    {
+      name: "print",
+      book: "sample",
+      async reach({ page, press, words }) {
+        await press(words.customers.screen.print);
+        await press(words.customers.out.preview, page.getByRole("dialog"));
+        await page.getByRole("heading", { name: words.customers.out.preview }).waitFor();
+      },
+    },
   ],
   error: [
     {
       name: "consent-incomplete",
       book: "sample",
-      async reach({ page, press, words }) {
+      async reach(stage) {
+        const { page, press, words } = stage;
+        await openFirstSheet(stage);
         await press(words.customers.consent.record);
         await press(words.common.action.save, page.getByRole("dialog"));
         await page.getByText(words.customers.consent.incomplete).waitFor();
