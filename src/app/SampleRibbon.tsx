@@ -19,7 +19,7 @@ export function SampleRibbon() {
     setAsks(false);
   }
   return (
-    <aside class={css["ribbon"]} aria-label={words.name}>
+    <aside class={`${css["ribbon"]} no-print`} aria-label={words.name}>
       <p class={css["words"]}>
         <strong>{words.name}</strong> <span class={css["explain"]}>{words.explain}</span>
       </p>

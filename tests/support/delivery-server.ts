@@ -39,8 +39,8 @@ export interface DeliveryServer {
   readonly happened: ReadonlyMap<Fault, number>;
   /** Writing requests so far. */
   readonly writes: number;
-  /** Everything that the receiver holds of a business day. */
-  listStored(businessDate: string): Promise<StoredRevision[]>;
+  /** Everything that the receiver holds of a business day, of entries unless said otherwise. */
+  listStored(businessDate: string, collection?: string): Promise<StoredRevision[]>;
   close(): Promise<void>;
 }
 
@@ -154,10 +154,10 @@ export async function startDeliveryServer(options: DeliveryServerOptions = {}): 
     plan(faults) {
       planned = [...faults];
     },
-    async listStored(businessDate) {
+    async listStored(businessDate, collection = "entries") {
       const stored: StoredRevision[] = [];
       for (let after = ""; ;) {
-        const page = (await readJson(`/api/v1/entries?businessDate=${businessDate}${after}`)) as {
+        const page = (await readJson(`/api/v1/${collection}?businessDate=${businessDate}${after}`)) as {
           readonly revisions: readonly StoredRevision[];
           readonly cursor: string;
           readonly more: boolean;

@@ -64,6 +64,16 @@ export const complaintsLooks: RouteLooks = {
       leave: escape,
     },
     {
+      name: "ask",
+      book: "sample",
+      async reach(stage) {
+        await openList(stage);
+        await stage.press(stage.words.complaints.escalation.ask);
+        await stage.page.getByLabel(stage.words.complaints.field.question, { exact: true }).waitFor();
+      },
+      leave: escape,
+    },
+    {
       name: "new-sheet",
       book: "sample",
       async reach(stage) {
@@ -111,6 +121,16 @@ export const complaintLooks: RouteLooks = {
         await openFirstSheet(stage);
         await stage.press(stage.words.complaints.editSheet);
         await stage.page.getByLabel(stage.words.complaints.field.rootCause, { exact: true }).waitFor();
+      },
+      leave: escape,
+    },
+    {
+      name: "representatives",
+      book: "sample",
+      async reach(stage) {
+        await openFirstSheet(stage);
+        await stage.press(stage.words.complaints.editRepresentatives);
+        await stage.press(stage.words.complaints.addRepresentative, stage.page.getByRole("dialog"));
       },
       leave: escape,
     },

@@ -2,8 +2,7 @@
 // account, and axe in every theme.
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { page } from "vitest/browser";
-import type { ComplaintBody } from "../../../../src/domain/complaints/complaint.ts";
-import type { Complaint } from "../../../../src/domain/complaints/complaint.ts";
+import type { Complaint, ComplaintBody } from "../../../../src/domain/complaints/complaint.ts";
 import type { StepWish } from "../../../../src/domain/complaints/take-step.ts";
 import { en } from "../../../../src/i18n/en/messages.ts";
 import { zhCn } from "../../../../src/i18n/zh-cn/messages.ts";
