@@ -6,7 +6,7 @@ const days = (count: number): string => plural(count, "day", "days");
 export const complaints: typeof zh = {
   heading: "Complaint sheets",
   tabs: { label: "Show", open: "Open", all: "All", analysis: "Analysis" },
-  newSheet: "New complaint sheet",
+  newSheet: "New sheet",
   newExplain:
     "For complaints by letter, telephone, opinion book or from above. One made in person begins on the pad.",
   create: "Create sheet, start the clock",
@@ -240,7 +240,7 @@ export const complaints: typeof zh = {
     explain: "The deadline counts from the confirmation.",
   },
   header: {
-    name: "Complaint deadlines",
+    name: "Complaints due",
     overdue: (p) => `${p.count} overdue`,
     today: (p) => `${p.count} today`,
     soon: (p) => `${p.count} soon`,

@@ -1,9 +1,11 @@
 import { escape, lockedAt, type RouteLooks } from "./look.ts";
 import type { Stage } from "./stage.ts";
 
-async function openList({ go, page, words }: Stage): Promise<void> {
+async function openList({ go, page, press, words }: Stage): Promise<void> {
   await go("/complaints");
   await page.getByRole("heading", { name: words.complaints.heading, exact: true }).waitFor();
+  // Another look may have left the screen at another part of it.
+  await press(words.complaints.tabs.open);
 }
 
 /** An open sheet on which something can be decided. */
