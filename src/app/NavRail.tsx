@@ -8,6 +8,7 @@ import {
   Users,
   type IconNode,
 } from "lucide";
+import { useEffect, useRef } from "preact/hooks";
 import type { RouteName } from "../domain/routes.ts";
 import { t } from "../i18n/i18n.ts";
 import { useServices } from "../services/app-services.ts";
@@ -40,8 +41,12 @@ const items: readonly NavItem[] = [
 export function NavRail() {
   const { navigation } = useServices();
   const current = navigation.route.value?.name;
+  const rail = useRef<HTMLElement>(null);
+  useEffect(() => {
+    rail.current?.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }, [current]);
   return (
-    <nav class={css["rail"]} aria-label={t().shell.navigation}>
+    <nav ref={rail} class={css["rail"]} aria-label={t().shell.navigation}>
       {items.map(({ path, icon, name, routes }) => (
         <a
           key={path}

@@ -1,9 +1,10 @@
 // The complaint sheet as it lies in the branch's file (客户投诉记录表). The language comes in: the file is Chinese.
 import type { Complaint, ComplaintBody } from "../domain/complaints/complaint.ts";
-import { lastStep } from "../domain/complaints/complaint.ts";
-import { receivedOn } from "../domain/complaints/analysis.ts";
+import { isOpinionCase, lastStep } from "../domain/complaints/complaint.ts";
+import { complaintNumber, receivedOn } from "../domain/complaints/analysis.ts";
 import type { Escalation } from "../domain/escalations/escalation.ts";
 import { maskName, maskPhone, WITHHELD } from "../domain/mask.ts";
+import type { OwnDictionaries } from "../domain/records/own-dictionary.ts";
 import { createCodeWords, stepLines, type CodeWords, type ListName } from "./complaint-words.ts";
 import { toStampWords } from "./entry-facts.ts";
 import type { Messages } from "./zh-cn/messages.ts";
@@ -31,6 +32,8 @@ export interface PaperWords {
 export interface PaperOwn {
   readonly complaint: Complaint;
   readonly escalations: readonly Escalation[];
+  /** The bank's own lists, whose labels are the bank's in any language. */
+  readonly lists: OwnDictionaries;
   readonly branchName: string;
   readonly isSample: boolean;
   /** People masked, free words withheld. */
@@ -41,13 +44,15 @@ export interface PaperOwn {
 }
 
 const JOIN = "、";
+/** Room for a word written by hand. */
+const BLANK = "＿＿＿＿";
 
 /** Everything on the sheet, in words; an empty value is filled in by hand. */
 export function toComplaintPaper(words: Messages, own: PaperOwn): PaperWords {
   const { complaint, isMasked, nameOf } = own;
-  const { body, id } = complaint;
+  const { body } = complaint;
   const paper = words.complaintFiles.paper;
-  const codes = createCodeWords(undefined, () => words);
+  const codes = createCodeWords(own.lists, () => words);
   const text = (value: string | undefined): string =>
     value === undefined ? "" : isMasked ? WITHHELD : value;
   const name = (value: string | undefined): string =>
@@ -59,7 +64,7 @@ export function toComplaintPaper(words: Messages, own: PaperOwn): PaperWords {
     title: paper.title,
     mark: [...(own.isSample ? [paper.sample] : []), ...(isMasked ? [paper.masked] : [])].join(" · "),
     pairs: [
-      [cell(paper.branch, own.branchName), cell(paper.number, id.slice(-12))],
+      [cell(paper.branch, own.branchName), cell(paper.number, complaintNumber(complaint))],
       [
         cell(paper.receivedAt, receivedOn(body) ?? ""),
         cell(paper.source, label(codes, "receiptMeans", lastStep(body, "receive")?.means)),
@@ -68,7 +73,7 @@ export function toComplaintPaper(words: Messages, own: PaperOwn): PaperWords {
       [cell(paper.identity, identity(body, codes, words)), cell(paper.agent, name(body.agentName))],
       [
         cell(paper.handler, body.handler === undefined ? "" : nameOf(body.handler)),
-        cell(paper.due, body.state === "opinion" ? "" : (body.deadline?.dueOn ?? "")),
+        cell(paper.due, isOpinionCase(body) ? "" : (body.deadline?.dueOn ?? "")),
       ],
     ],
     rows: [
@@ -89,7 +94,9 @@ export function toComplaintPaper(words: Messages, own: PaperOwn): PaperWords {
           label(codes, "complaintChannel", body.channel),
           label(codes, "complaintBusiness", body.business),
           label(codes, "complaintCause", body.cause),
-        ].join(" / "),
+        ]
+          .map((one) => one || BLANK)
+          .join(" / "),
       ),
       cell(paper.words, text(body.words)),
       cell(paper.demand, text(body.demand)),

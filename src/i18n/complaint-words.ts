@@ -1,6 +1,7 @@
 // A complaint in words: codes, fields, steps, facts, and how a deadline came about.
 import type { BusinessDate } from "../domain/business-day.ts";
 import type { Complaint } from "../domain/complaints/complaint.ts";
+import { complaintNumber } from "../domain/complaints/analysis.ts";
 import type { ComplaintStep } from "../domain/complaints/steps.ts";
 import type { DeadlineAccount, DueStanding } from "../domain/deadlines/deadline.ts";
 import { maskPersonal } from "../domain/mask.ts";
@@ -68,10 +69,11 @@ const yesNo = (value: boolean | undefined): string | undefined =>
 
 /** What the sheet itself says, people masked; `nameOf` gives a person of this tablet. */
 export function toComplaintFacts(
-  { body }: Pick<Complaint, "body">,
+  complaint: Complaint,
   codes: CodeWords,
   nameOf: (code: string) => string,
 ): FactWords[] {
+  const { body } = complaint;
   const code = (field: "channel" | "business" | "cause", list: ListName): FactWords => {
     const value = body[field];
     return wordsFact(
@@ -82,6 +84,7 @@ export function toComplaintFacts(
   };
   const post = body.againstPost;
   return [
+    wordsFact("number", caseFieldLabel("number"), complaintNumber(complaint)),
     personFact("customerName", "customerName", body.customerName),
     personFact("customerPhone", "customerPhone", body.customerPhone),
     ...(body.agentName === undefined

@@ -1,7 +1,5 @@
 // A day's entries on their way: captured once, offline, on the built app; then delivered from copies of that tablet
 // to fresh receivers without a touch, each entry once, whatever the network, the browser and the lock do in between.
-import canonicalize from "canonicalize";
-import { createHash } from "node:crypto";
 import type { BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { common } from "../../src/i18n/zh-cn/common.ts";
@@ -12,6 +10,7 @@ import { seededDay } from "../support/branch-day.ts";
 import { startDeliveryServer, type DeliveryServer, type Fault } from "../support/delivery-server.ts";
 import { takeFile } from "../support/export-driver.ts";
 import { DRIVER_PIN, openApp, setUpBook, unlock, waitUntilSaved } from "../support/floor-driver.ts";
+import { leafOf, readQueue } from "../support/outbox-probe.ts";
 import { createTablet, type Tablet } from "../support/persistent-browser.ts";
 import { logMoment } from "../support/sheet-driver.ts";
 import { tap } from "../support/tap.ts";
@@ -143,32 +142,10 @@ function nextEnd(page: Page): Promise<unknown> {
   );
 }
 
-/** What lies on the tablet: items on their way, and why the endpoint is held. */
-function readQueue(page: Page): Promise<{ sending: number; reason: string | null }> {
-  return page.evaluate(async () => {
-    const done = <T>(request: IDBRequest<T>): Promise<T> =>
-      new Promise((resolve, reject) => {
-        request.onsuccess = () => resolve(request.result);
-        request.onerror = () => reject(request.error ?? new Error("no answer"));
-      });
-    const db = await done(indexedDB.open("floorbook"));
-    const stores = db.transaction(["outbox", "endpoints"]);
-    const sending = await done(stores.objectStore("outbox").index("state").count("sending"));
-    const [row] = (await done(stores.objectStore("endpoints").getAll())) as { reason: string | null }[];
-    db.close();
-    return { sending, reason: row?.reason ?? null };
-  });
-}
-
 async function countArrived(): Promise<number> {
   const stored = await server.listStored(day.businessDate);
   return new Set(stored.map(({ id }) => id)).size;
 }
-
-const leafOf = (record: object): string =>
-  createHash("sha256")
-    .update(canonicalize(record) ?? "")
-    .digest("hex");
 
 const newestOf = <R extends DayRecord>(revisions: readonly R[]): R[] => {
   const newest = new Map<string, R>();

@@ -3,7 +3,7 @@
 import type { BusinessDate } from "../business-day.ts";
 import { daysBetween } from "../deadlines/deadline.ts";
 import type { RecordId } from "../ids.ts";
-import type { ComplaintBody } from "./complaint.ts";
+import type { Complaint, ComplaintBody } from "./complaint.ts";
 
 export interface AnalysedCase {
   readonly id: RecordId;
@@ -55,6 +55,10 @@ export const receivedOn = (body: ComplaintBody): BusinessDate | null => {
   const step = body.steps.find(({ event }) => event === "receive");
   return step?.event === "receive" ? step.receivedOn : null;
 };
+
+/** What a complaint is called on paper: branch, day of receipt, and the end of its id. */
+export const complaintNumber = ({ body, branch, businessDate, id }: Complaint): string =>
+  [branch, (receivedOn(body) ?? businessDate).replaceAll("-", ""), id.slice(-6).toUpperCase()].join("-");
 
 /** Analyses the complaints received within a period. */
 export function analyseComplaints(cases: readonly AnalysedCase[], period: Period): ComplaintAnalysis {

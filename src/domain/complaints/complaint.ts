@@ -88,6 +88,14 @@ export function lastStep<E extends ComplaintStep["event"]>(
   return steps.findLast((step): step is ComplaintStepOf<E> => step.event === event);
 }
 
+/** Whether it is handled as an opinion (意见), which owes no reply by a day, and was not upgraded since. */
+export function isOpinionCase({ steps }: Pick<ComplaintBody, "steps">): boolean {
+  return (
+    steps.findLast(({ event }) => event === "treatAsOpinion" || event === "upgrade")?.event ===
+    "treatAsOpinion"
+  );
+}
+
 /** The day by which something is owed: the running deadline, else the next improvement measure; null for nothing. */
 export function complaintDueOn({ deadline, state, improvements = [] }: ComplaintBody): BusinessDate | null {
   if (isRunning(state)) return deadline?.dueOn ?? null;

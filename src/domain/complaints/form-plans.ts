@@ -90,6 +90,13 @@ export const sheetFields: readonly CaseField[] = [
   { field: "note", control: "words", lines: 2, max: 500 },
 ];
 
+/** Of a question that is about no complaint. */
+export const matterField: CaseField = {
+  field: "matter",
+  control: "one",
+  dictionary: "escalationMatter",
+};
+
 export const askFields: readonly CaseField[] = [
   { field: "askedWhom", control: "one", dictionary: "superior", required: true },
   { field: "askedName", control: "words", lines: 1, max: 40 },
@@ -99,7 +106,7 @@ export const askFields: readonly CaseField[] = [
 ];
 
 export const answerFields: readonly CaseField[] = [
-  { field: "decision", control: "one", dictionary: "escalationDecision", required: true },
+  { field: "verdict", control: "one", dictionary: "escalationDecision", required: true },
   { field: "answer", control: "words", lines: 3, max: 500 },
 ];
 

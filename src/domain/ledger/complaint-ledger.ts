@@ -1,5 +1,11 @@
 // The ledger of complaints: one row a case, in the columns of 客户投诉记录表 (rule 五4). Words come from the screens.
-import { complaintClosedOn, lastStep, type Complaint, type ComplaintBody } from "../complaints/complaint.ts";
+import {
+  complaintClosedOn,
+  isOpinionCase,
+  lastStep,
+  type Complaint,
+  type ComplaintBody,
+} from "../complaints/complaint.ts";
 import { receivedOn } from "../complaints/analysis.ts";
 import type { ComplaintState } from "../complaints/states.ts";
 import { maskName, maskPhone, WITHHELD } from "../mask.ts";
@@ -92,7 +98,7 @@ function toCells(
     against: against.length === 0 ? null : against.join(JOIN),
     state: words.state(body.state),
     handler: body.handler ?? null,
-    dueOn: body.state === "opinion" ? null : (body.deadline?.dueOn ?? null),
+    dueOn: isOpinionCase(body) ? null : (body.deadline?.dueOn ?? null),
     outcome: code("complaintOutcome", decide?.outcome),
     decision: text(decide?.decision),
     repliedOn: reply?.on ?? null,

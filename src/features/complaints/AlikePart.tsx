@@ -17,7 +17,11 @@ export function AlikePart({ sheet: { alike, complaint } }: AlikePartProps) {
   const words = t().complaints.alike;
   return (
     <Part heading={t().complaints.part.alike}>
-      {alike.length === 0 ? (
+      {alike === null ? (
+        <p role="status" class={css["soft"]}>
+          {t().shell.starting}
+        </p>
+      ) : alike.length === 0 ? (
         <p class={css["soft"]}>{words.none}</p>
       ) : (
         <ul class={css["lines"]}>

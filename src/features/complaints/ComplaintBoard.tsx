@@ -7,6 +7,7 @@ import { AnalysisPanel } from "./AnalysisPanel.tsx";
 import css from "./ComplaintsScreen.module.css";
 import { LedgerDialog } from "./LedgerDialog.tsx";
 import { NewSheetDialog } from "./NewSheetDialog.tsx";
+import { OpenEscalations } from "./OpenEscalations.tsx";
 import { OpenList } from "./OpenList.tsx";
 import { monthOf, type ChosenPeriod } from "./periods.ts";
 import { PeriodList } from "./PeriodList.tsx";
@@ -48,7 +49,12 @@ export function ComplaintBoard({ desk }: ComplaintBoardProps) {
             onChange={([value]) => setTab(tabs.find((one) => one === value) ?? "open")}
           />
         </div>
-        {tab === "open" && <OpenList desk={desk} />}
+        {tab === "open" && (
+          <>
+            <OpenList desk={desk} />
+            <OpenEscalations desk={desk} />
+          </>
+        )}
         {tab === "all" && <PeriodList desk={desk} period={period} onPeriod={setPeriod} />}
         {tab === "analysis" && <AnalysisPanel desk={desk} period={period} onPeriod={setPeriod} />}
       </div>

@@ -21,6 +21,7 @@ export function ComplaintRow({ desk, sheet }: ComplaintRowProps) {
   const { navigation } = useServices();
   const { body, id } = sheet;
   const words = t().complaints;
+  const state = t().cases.complaintState[body.state];
   const dueOn = complaintDueOn(body);
   const standing = dueOn === null ? null : standingOf(dueOn, desk.today, desk.soonDays);
   const day = receivedOn(body) ?? sheet.businessDate;
@@ -39,14 +40,14 @@ export function ComplaintRow({ desk, sheet }: ComplaintRowProps) {
       <a
         class={css["open"]}
         href={pathTo("complaint", { id })}
-        aria-label={words.openSheet({ when })}
+        aria-label={words.openSheet({ state, when })}
         onClick={(event) => {
           if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
           event.preventDefault();
           navigation.go(pathTo("complaint", { id }));
         }}
       >
-        {t().cases.complaintState[body.state]}
+        {state}
       </a>
       <p class={css["about"]}>{[...who, ...about].join(" · ")}</p>
       <p class={css["soft"]}>

@@ -47,7 +47,10 @@ export function ComplaintSheet({ desk, id }: ComplaintSheetProps) {
   if (sheet === undefined || sheet === null) {
     return (
       <main id="content" class={css["screen"]}>
-        <header class={css["head"]}>{back}</header>
+        <header class={css["head"]}>
+          {back}
+          <h1 class={css["title"]}>{t().cases.collection.complaints}</h1>
+        </header>
         <p role="status">{sheet === undefined ? t().shell.starting : words.notFound}</p>
       </main>
     );

@@ -21,5 +21,5 @@ export function ComplaintsScreen({ id }: ComplaintsScreenProps) {
       </main>
     );
   }
-  return id === undefined ? <ComplaintBoard desk={desk} /> : <ComplaintSheet desk={desk} id={id} />;
+  return id === undefined ? <ComplaintBoard desk={desk} /> : <ComplaintSheet key={id} desk={desk} id={id} />;
 }

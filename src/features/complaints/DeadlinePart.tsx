@@ -1,4 +1,4 @@
-import { complaintDueOn } from "../../domain/complaints/complaint.ts";
+import { complaintDueOn, isOpinionCase } from "../../domain/complaints/complaint.ts";
 import { isRunning } from "../../domain/complaints/states.ts";
 import { standingOf } from "../../domain/deadlines/deadline.ts";
 import { accountLines, standingWords } from "../../i18n/complaint-words.ts";
@@ -20,7 +20,7 @@ export function DeadlinePart({ desk, sheet: { complaint, account } }: DeadlinePa
   const heading = t().complaints.part.deadline;
   const { body } = complaint;
   const { deadline } = body;
-  if (deadline === undefined || body.state === "opinion") {
+  if (deadline === undefined || isOpinionCase(body)) {
     return (
       <Part heading={heading}>
         <p>{words.none}</p>

@@ -1,14 +1,12 @@
-import { MessageCircleQuestion, PencilLine } from "lucide";
+import { MessageCircleQuestion } from "lucide";
 import { useState } from "preact/hooks";
-import { isBusinessDate } from "../../domain/business-day.ts";
-import { answerFields, askFields } from "../../domain/complaints/form-plans.ts";
+import { toQuestion } from "../../domain/complaints/escalation-draft.ts";
+import { askFields } from "../../domain/complaints/form-plans.ts";
 import type { StatedValues } from "../../domain/entries/stated-values.ts";
-import { stateOfEscalation, type Escalation } from "../../domain/escalations/escalation.ts";
-import { toStampWords } from "../../i18n/entry-facts.ts";
-import { formatShortDate } from "../../i18n/format.ts";
 import { t } from "../../i18n/i18n.ts";
 import type { CaseFault } from "../../services/cases/case-desk.ts";
 import { Button } from "../../ui/Button.tsx";
+import { EscalationLine } from "./EscalationLine.tsx";
 import { FormDialog } from "./FormDialog.tsx";
 import { Part } from "./Part.tsx";
 import css from "./SheetLines.module.css";
@@ -20,36 +18,19 @@ export interface EscalationPartProps {
   readonly sheet: Sheet;
 }
 
-const text = (field: string, values: StatedValues): { readonly [field: string]: string } => {
-  const value = values[field];
-  return typeof value === "string" && /\S/.test(value) ? { [field]: value.trim() } : {};
-};
-
-/** 请示上级: what was asked of whom, and what came of it; open ones stay here until they are answered. */
+/** 请示上级 about a complaint: what was asked of whom, and what came of it. */
 export function EscalationPart({ desk, sheet: { complaint, escalations } }: EscalationPartProps) {
-  const [opened, setOpened] = useState<"ask" | Escalation | null>(null);
+  const [isAsking, setAsking] = useState(false);
   const words = t().complaints.escalation;
-  const context = { today: desk.today, codes: desk.codes, people: [] };
-  const close = (): void => setOpened(null);
 
   async function ask(values: StatedValues): Promise<CaseFault | null> {
-    const { askedWhom, dueOn } = values;
+    const { customerId } = complaint.body;
     const result = await desk.cases.escalations.ask({
+      ...toQuestion(values),
       matter: "complaint",
       complaintId: complaint.id,
-      ...text("askedName", values),
-      ...text("means", values),
-      ...text("question", values),
-      ...(complaint.body.customerId === undefined ? {} : { customerId: complaint.body.customerId }),
-      ...(typeof dueOn === "string" && isBusinessDate(dueOn) ? { dueOn } : {}),
-      askedWhom: typeof askedWhom === "string" ? askedWhom : "",
+      ...(customerId === undefined ? {} : { customerId }),
     });
-    return result.status === "fault" ? result.fault : null;
-  }
-  async function answer(before: Escalation, values: StatedValues): Promise<CaseFault | null> {
-    const { decision } = values;
-    const own = { decision: typeof decision === "string" ? decision : "", ...text("answer", values) };
-    const result = await desk.cases.escalations.answer(before, own);
     return result.status === "fault" ? result.fault : null;
   }
 
@@ -57,7 +38,7 @@ export function EscalationPart({ desk, sheet: { complaint, escalations } }: Esca
     <Part
       heading={t().complaints.part.escalations}
       action={
-        <Button icon={MessageCircleQuestion} onPress={() => setOpened("ask")}>
+        <Button icon={MessageCircleQuestion} onPress={() => setAsking(true)}>
           {words.ask}
         </Button>
       }
@@ -67,60 +48,22 @@ export function EscalationPart({ desk, sheet: { complaint, escalations } }: Esca
       ) : (
         <ul class={css["lines"]}>
           {escalations.map((one) => (
-            <li key={one.id} class={css["line"]}>
-              <div class={css["words"]}>
-                <p class={css["text"]}>{one.body.question}</p>
-                {one.body.answer !== undefined && <p class={css["text"]}>{one.body.answer}</p>}
-                <p class={css["soft"]}>{escalationLine(one, desk)}</p>
-              </div>
-              {stateOfEscalation(one.body) === "open" && (
-                <Button icon={PencilLine} onPress={() => setOpened(one)}>
-                  {words.answer}
-                </Button>
-              )}
-            </li>
+            <EscalationLine key={one.id} desk={desk} escalation={one} />
           ))}
         </ul>
       )}
-      {opened === "ask" && (
+      {isAsking && (
         <FormDialog
           desk={desk}
           title={words.ask}
           slot={`complaint/${complaint.id}/ask`}
           plan={askFields}
           start={{}}
-          context={context}
+          context={{ today: desk.today, codes: desk.codes, people: [] }}
           onStore={ask}
-          onClose={close}
-        />
-      )}
-      {opened !== null && opened !== "ask" && (
-        <FormDialog
-          desk={desk}
-          title={words.answer}
-          slot={`complaint/${complaint.id}/answer-${opened.id}`}
-          plan={answerFields}
-          start={{}}
-          context={context}
-          onStore={(values) => answer(opened, values)}
-          onClose={close}
+          onClose={() => setAsking(false)}
         />
       )}
     </Part>
   );
-}
-
-function escalationLine({ body }: Escalation, { codes }: ComplaintDesk): string {
-  const words = t().complaints.escalation;
-  const parts = [
-    words.asked({ whom: codes.label("superior", body.askedWhom), when: toStampWords(body.askedAt) }),
-  ];
-  if (stateOfEscalation(body) === "open") {
-    parts.push(words.open);
-    if (body.dueOn !== undefined) parts.push(words.until({ date: formatShortDate(body.dueOn) }));
-  } else if (body.decision !== undefined) {
-    const when = toStampWords(body.decidedAt ?? body.askedAt);
-    parts.push(words.answered({ decision: codes.label("escalationDecision", body.decision), when }));
-  }
-  return parts.join(" · ");
 }

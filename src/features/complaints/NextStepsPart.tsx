@@ -37,7 +37,10 @@ export function NextStepsPart({ complaint, steps, isOpen, onStep }: NextStepsPar
   const words = t().complaints;
   const isConflict = body.againstStaff?.includes(actor.code) === true;
   const next = listNextEvents(body.state);
-  const forManagers = next.filter((event) => !mayTakeStep[event].includes(actor.role));
+  // Recalculating is no step of the usual way: it is offered only where the holiday table has changed.
+  const forManagers = next.filter(
+    (event) => event !== "recalculate" && !mayTakeStep[event].includes(actor.role),
+  );
   const isExtendable = steps.some(({ event }) => event === "extend");
   const isLimit = next.includes("extend") && mayTakeStep.extend.includes(actor.role) && !isExtendable;
   const label = (event: ComplaintEvent): string => t().cases.complaintEvent[event];

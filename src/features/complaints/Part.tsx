@@ -18,7 +18,7 @@ export function Part({ heading, action, children }: PartProps) {
         <h2 id={id} class={css["heading"]}>
           {heading}
         </h2>
-        {action}
+        {action !== undefined && <div class={css["actions"]}>{action}</div>}
       </header>
       {children}
     </section>

@@ -1,4 +1,6 @@
 import { useState } from "preact/hooks";
+import { receivedOn } from "../../domain/complaints/analysis.ts";
+import type { Complaint } from "../../domain/complaints/complaint.ts";
 import { t } from "../../i18n/i18n.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Notice } from "../../ui/Notice.tsx";
@@ -18,6 +20,9 @@ export interface PeriodListProps {
 /** Drawn at a time; a year of a branch may hold thousands. */
 const ROWS = 100;
 
+/** By receipt; of one day by when they were noted down. */
+const keyOf = ({ body, businessDate, id }: Complaint): string => (receivedOn(body) ?? businessDate) + id;
+
 /** Complaints noted down within a time, newest first. */
 export function PeriodList({ desk, period, onPeriod }: PeriodListProps) {
   const [shown, setShown] = useState(ROWS);
@@ -28,7 +33,7 @@ export function PeriodList({ desk, period, onPeriod }: PeriodListProps) {
     `${period.from}/${period.to}`,
   );
   const words = t().complaints;
-  const sheets = list?.sheets.toReversed() ?? [];
+  const sheets = (list?.sheets ?? []).toSorted((a, b) => (keyOf(a) < keyOf(b) ? 1 : -1));
   return (
     <>
       <PeriodFields today={desk.today} period={period} onPeriod={onPeriod} />

@@ -13,7 +13,7 @@ import { Dialog } from "../../ui/Dialog.tsx";
 import { TextField } from "../../ui/TextField.tsx";
 import { faultText } from "../../i18n/fault-words.ts";
 import { Notice } from "../../ui/Notice.tsx";
-import css from "./SheetLines.module.css";
+import css from "./RepresentativesDialog.module.css";
 import type { ComplaintDesk } from "./use-desk.ts";
 import { useForm } from "./use-form.ts";
 
@@ -64,9 +64,18 @@ export function RepresentativesDialog({ desk, complaint, onClose }: Representati
         </Notice>
       )}
       {Array.from({ length: count }, (_, nth) => (
-        <div key={nth} class={css["line"]} role="group" aria-label={words.representative({ nth: nth + 1 })}>
+        <div key={nth} class={css["one"]} role="group" aria-label={words.representative({ nth: nth + 1 })}>
+          <p class={css["name"]}>{words.representative({ nth: nth + 1 })}</p>
+          <Button
+            tone="quiet"
+            icon={Trash2}
+            iconOnly
+            onPress={() => form.change({ [`name${nth}`]: "", [`phone${nth}`]: "" })}
+          >
+            {words.removeRepresentative({ nth: nth + 1 })}
+          </Button>
           <TextField
-            label={words.representative({ nth: nth + 1 })}
+            label={words.field.customerName}
             value={asText(values[`name${nth}`])}
             maxLength={40}
             onInput={(typed) => form.change({ [`name${nth}`]: typed })}
@@ -79,14 +88,6 @@ export function RepresentativesDialog({ desk, complaint, onClose }: Representati
             maxLength={16}
             onInput={(typed) => form.change({ [`phone${nth}`]: typed })}
           />
-          <Button
-            tone="quiet"
-            icon={Trash2}
-            iconOnly
-            onPress={() => form.change({ [`name${nth}`]: "", [`phone${nth}`]: "" })}
-          >
-            {words.removeRepresentative({ nth: nth + 1 })}
-          </Button>
         </div>
       ))}
       {count < REPRESENTATIVES_MAX && (

@@ -22,7 +22,9 @@ export interface SheetEditDialogProps {
 }
 
 /** Changes what no step changes: words, classes, people, root cause. */
-export function SheetEditDialog({ desk, sheet: { alike, complaint }, onClose }: SheetEditDialogProps) {
+export function SheetEditDialog({ desk, sheet, onClose }: SheetEditDialogProps) {
+  const { complaint } = sheet;
+  const alike = sheet.alike ?? [];
   const book = useBook();
   const { body } = complaint;
   const plan = sheetFields.filter(

@@ -94,6 +94,7 @@ export function SheetPrint({ desk, sheet, onClose }: SheetPrintProps) {
           paper={toComplaintPaper(chinese, {
             complaint: sheet.complaint,
             escalations: sheet.escalations,
+            lists: desk.lists,
             branchName: branch.name,
             isSample: book.sample,
             isMasked,

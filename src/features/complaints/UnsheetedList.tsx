@@ -20,11 +20,15 @@ export interface UnsheetedListProps {
   readonly sheets: readonly Complaint[];
 }
 
+/** Drawn at first: the sheets below it stay in sight. */
+const FEW = 3;
+
 /** Confirmed complaints of the floor whose sheet nobody has created yet: their clock runs all the same. */
 export function UnsheetedList({ desk, sheets }: UnsheetedListProps) {
   const { navigation } = useServices();
   const [entries, setEntries] = useState<readonly EntryOf<"complaint">[]>([]);
   const [fault, setFault] = useState<CaseFault | null>(null);
+  const [isWhole, setWhole] = useState(false);
   useEffect(() => desk.run(desk.cases.complaints.listUnsheeted().then(setEntries)), [sheets]);
   if (entries.length === 0) return null;
   const words = t().complaints.unsheeted;
@@ -40,7 +44,7 @@ export function UnsheetedList({ desk, sheets }: UnsheetedListProps) {
       <p>{words.explain}</p>
       {fault !== null && <p role="alert">{faultText(fault)}</p>}
       <ul>
-        {entries.map((entry) => (
+        {(isWhole ? entries : entries.slice(0, FEW)).map((entry) => (
           <li key={entry.id} class={css["line"]}>
             <p class={css["words"]}>
               {formatShortDate(entry.businessDate)} {toWallTime(entry.occurredAt)} · {entry.author}
@@ -52,6 +56,13 @@ export function UnsheetedList({ desk, sheets }: UnsheetedListProps) {
           </li>
         ))}
       </ul>
+      {!isWhole && entries.length > FEW && (
+        <div>
+          <Button tone="quiet" onPress={() => setWhole(true)}>
+            {t().complaints.more({ count: entries.length - FEW })}
+          </Button>
+        </div>
+      )}
     </Notice>
   );
 }

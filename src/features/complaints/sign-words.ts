@@ -10,6 +10,6 @@ export function signWords(result: Exclude<SignResult, { status: "ok" }>): string
     case "wait":
       return words.wait({ seconds: Math.ceil(result.waitS) });
     case "wrong":
-      return result.waitS > 0 ? words.wait({ seconds: Math.ceil(result.waitS) }) : words.wrong;
+      return result.waitS > 0 ? words.wrongWait({ seconds: Math.ceil(result.waitS) }) : words.wrong;
   }
 }

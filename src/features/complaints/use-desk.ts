@@ -2,6 +2,7 @@
 import { useEffect, useState } from "preact/hooks";
 import type { BusinessDate } from "../../domain/business-day.ts";
 import type { RecordId } from "../../domain/ids.ts";
+import type { OwnDictionaries } from "../../domain/records/own-dictionary.ts";
 import { createCodeWords, type CodeWords } from "../../i18n/complaint-words.ts";
 import { useBook, useServices } from "../../services/app-services.ts";
 import type { Cases } from "../../services/cases/cases.ts";
@@ -9,6 +10,8 @@ import type { Cases } from "../../services/cases/cases.ts";
 export interface ComplaintDesk {
   readonly cases: Cases;
   readonly codes: CodeWords;
+  /** The bank's own lists, for words in another language than the screen's. */
+  readonly lists: OwnDictionaries;
   readonly today: BusinessDate;
   /** From how many days before its end a deadline is soon. */
   readonly soonDays: number;
@@ -26,7 +29,7 @@ export interface ComplaintDesk {
 export function useDesk(cases: Cases | null): ComplaintDesk | null {
   const { fatal, floor } = useServices();
   const book = useBook();
-  const [read, setRead] = useState<Pick<ComplaintDesk, "codes" | "soonDays"> | null>(null);
+  const [read, setRead] = useState<Pick<ComplaintDesk, "codes" | "lists" | "soonDays"> | null>(null);
   const report = (error: unknown): void => {
     fatal.value = error;
   };
@@ -35,7 +38,8 @@ export function useDesk(cases: Cases | null): ComplaintDesk | null {
     let isShown = true;
     Promise.all([cases.settings.readRules(), cases.settings.readDictionaries()])
       .then(([rules, lists]) => {
-        if (isShown) setRead({ codes: createCodeWords(lists.value), soonDays: rules.value.soonDays });
+        const codes = createCodeWords(lists.value);
+        if (isShown) setRead({ codes, lists: lists.value, soonDays: rules.value.soonDays });
       })
       .catch(report);
     return () => {

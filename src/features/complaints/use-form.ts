@@ -1,5 +1,5 @@
 // A form of a sheet: its values live in a sealed draft until they are stored, so that a lock takes nothing away.
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import type { Json } from "../../domain/canonical-json.ts";
 import { listMissing, type CaseField } from "../../domain/complaints/form-plans.ts";
 import { withoutAbsent, type StatedValues } from "../../domain/entries/stated-values.ts";
@@ -21,8 +21,11 @@ export interface CaseForm {
   /** Back to what it started with. */
   discard(): void;
   /** Runs `store` where nothing is missing; drops the draft when it was stored. */
-  submit(store: (values: StatedValues) => Promise<CaseFault | null>): void;
+  submit(store: Store): void;
 }
+
+/** Null when it was stored. */
+type Store = (values: StatedValues) => Promise<CaseFault | null>;
 
 /** @param slot one name for one form; `start` what it shows without a draft */
 export function useForm(
@@ -38,6 +41,7 @@ export function useForm(
   const [missing, setMissing] = useState<readonly string[]>([]);
   const [fault, setFault] = useState<CaseFault | null>(null);
   const [busy, setBusy] = useState(false);
+  const early = useRef<Store | null>(null);
   useEffect(() => {
     const read = drafts.load(slot).then((draft) => {
       const isDraft = typeof draft === "object" && draft !== null;
@@ -47,7 +51,15 @@ export function useForm(
     desk.run(read);
   }, [slot]);
 
-  async function store(run: (values: StatedValues) => Promise<CaseFault | null>): Promise<void> {
+  // A tap that came before the draft was looked for counts all the same, unless there is one that nobody has seen.
+  useEffect(() => {
+    const run = early.current;
+    if (values === null || run === null) return;
+    early.current = null;
+    if (!isRestored) desk.run(store(run));
+  }, [values]);
+
+  async function store(run: Store): Promise<void> {
     if (busy || values === null) return;
     const open = listMissing(plan, values);
     setMissing(open);
@@ -85,6 +97,9 @@ export function useForm(
       setMissing([]);
       desk.run(drafts.slot(slot).clear());
     },
-    submit: (run) => desk.run(store(run)),
+    submit(run) {
+      if (values === null) early.current = run;
+      else desk.run(store(run));
+    },
   };
 }

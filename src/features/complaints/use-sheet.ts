@@ -13,40 +13,44 @@ export interface Sheet {
   /** How the deadline came about; null without one, or where its holiday table is not known here. */
   readonly account: DeadlineAccount | null;
   readonly escalations: readonly Escalation[];
-  /** Others of the same customer or phone, newest first. */
-  readonly alike: readonly Complaint[];
+  /** Others of the same customer or phone, newest first; null until they were looked for. */
+  readonly alike: readonly Complaint[] | null;
 }
 
-/** `undefined` until it was read; null where there is none. */
+type Core = Omit<Sheet, "alike">;
+
+/** `undefined` until it was read; null where there is none. Its component is made anew for another id. */
 export function useSheet(desk: ComplaintDesk, id: RecordId): Sheet | null | undefined {
-  const [sheet, setSheet] = useState<Sheet | null | undefined>(undefined);
+  const [core, setCore] = useState<Core | null | undefined>(undefined);
+  const [alike, setAlike] = useState<readonly Complaint[] | null>(null);
   useEffect(() => {
     let round = 0;
-    const refresh = (): void => {
-      const mine = ++round;
-      const reading = readSheet(desk, id).then((found) => {
-        if (mine === round) setSheet(found);
-      });
-      desk.run(reading);
+    const read = async (mine: number): Promise<void> => {
+      const found = await readCore(desk, id);
+      if (mine !== round) return;
+      setCore(found);
+      if (found === null) return;
+      // All complaints have to be opened for it: nothing else waits for that.
+      const others = await desk.cases.complaints.listAlike(found.complaint);
+      if (mine === round) setAlike(others);
     };
-    const watch = desk.cases.complaints.watch(refresh, desk.report);
+    const watch = desk.cases.complaints.watch(() => desk.run(read(++round)), desk.report);
     return () => {
       round = -1;
       watch.close();
     };
   }, [id, desk.cases]);
-  return sheet;
+  return core === undefined || core === null ? core : { ...core, alike };
 }
 
-async function readSheet({ cases }: ComplaintDesk, id: RecordId): Promise<Sheet | null> {
+async function readCore({ cases }: ComplaintDesk, id: RecordId): Promise<Core | null> {
   const complaint = await cases.complaints.get(id);
   if (complaint === null) return null;
   const { deadline } = complaint.body;
-  const [steps, account, escalations, alike] = await Promise.all([
+  const [steps, account, escalations] = await Promise.all([
     cases.complaints.nextSteps(complaint),
     deadline === undefined ? null : cases.settings.explain(deadline),
     cases.escalations.listAbout(id),
-    cases.complaints.listAlike(complaint),
   ]);
-  return { complaint, steps, account, escalations, alike };
+  return { complaint, steps, account, escalations };
 }

@@ -19,6 +19,7 @@ import { Notice } from "../../ui/Notice.tsx";
 import { EntryEdit } from "./EntryEdit.tsx";
 import { EntryReading } from "./EntryReading.tsx";
 import { EntryVoid } from "./EntryVoid.tsx";
+import { EscalationLink } from "./EscalationLink.tsx";
 import { SheetLink } from "./SheetLink.tsx";
 import type { RevealField } from "./use-reveal.ts";
 
@@ -140,6 +141,7 @@ function ReadMode({ entry, history, reveal, onMode, onDone, ...frame }: ReadMode
               {words.entry.void}
             </Button>
             {entry.kind === "complaint" && <SheetLink entry={entry} onFault={setFault} />}
+            {entry.kind === "escalation" && <EscalationLink entry={entry} onFault={setFault} />}
             <Button
               tone={isUnconfirmed(entry) ? "plain" : "primary"}
               icon={PencilLine}

@@ -6,12 +6,12 @@ const days = (count: number): string => plural(count, "day", "days");
 export const complaints: typeof zh = {
   heading: "Complaint sheets",
   tabs: { label: "Show", open: "Open", all: "All", analysis: "Analysis" },
-  newSheet: "New complaint sheet",
+  newSheet: "New sheet",
   newExplain:
     "For complaints by letter, telephone, opinion book or from above. One made in person begins on the pad.",
   create: "Create sheet, start the clock",
   createOpinion: "Create as opinion",
-  openSheet: (p) => `Open the sheet of ${p.when}`,
+  openSheet: (p) => `${p.state}: open the sheet of ${p.when}`,
   due: {
     group: {
       overdue: "Overdue",
@@ -101,7 +101,8 @@ export const complaints: typeof zh = {
     headPin: "Branch head's PIN",
     headPassphrase: "Branch head's passphrase",
     notAllowed: "Not signed by an active branch head, so nothing was stored.",
-    wrong: "Wrong PIN, so nothing was stored. Type it again.",
+    wrong: "That is not right, so nothing was stored. Type it again.",
+    wrongWait: (p) => `That is not right, so nothing was stored. Wait ${p.seconds} seconds, then try again.`,
     wait: (p) => `Too many wrong tries: wait ${p.seconds} seconds. Nothing was stored.`,
     by: (p) => `${p.code} · ${p.when}`,
     restored: "Going on from what was not finished.",
@@ -133,6 +134,7 @@ export const complaints: typeof zh = {
       `The holidays ${p.version} are not on this tablet, so it cannot be recomputed; the date on record holds.`,
   },
   field: {
+    number: "Number",
     customerName: "Customer's name",
     customerPhone: "Phone",
     words: "Customer's words",
@@ -168,9 +170,11 @@ export const complaints: typeof zh = {
     receivedOn: "Received on",
     receiptMeans: "Came in by",
     isOpinion: "Opinion or complaint",
+    matter: "About",
     askedWhom: "Who is asked",
     askedName: "Name",
     question: "Question",
+    verdict: "What they decided",
     answer: "Answer",
     escalationId: "Escalation that approved it",
     approvedBy: "Approved by",
@@ -207,6 +211,11 @@ export const complaints: typeof zh = {
   },
   escalation: {
     none: "Nobody was asked. What is beyond one's authority is asked first.",
+    openHeading: "Questions without an answer",
+    noneOpen: "No question waits for an answer.",
+    carry: "Keep as a question until answered",
+    toOpen: "See the open questions",
+    overdue: (p) => `answer was due ${p.date}`,
     ask: "Escalate",
     asked: (p) => `${p.when}: asked ${p.whom}`,
     open: "waiting for an answer",
@@ -231,7 +240,7 @@ export const complaints: typeof zh = {
     explain: "The deadline counts from the confirmation.",
   },
   header: {
-    name: "Complaint deadlines",
+    name: "Complaints due",
     overdue: (p) => `${p.count} overdue`,
     today: (p) => `${p.count} today`,
     soon: (p) => `${p.count} soon`,

@@ -3,21 +3,25 @@ import {
   escalationStates,
   type Escalation,
   type EscalationBody,
+  type EscalationState,
 } from "../../domain/escalations/escalation.ts";
 import type { EntryOf } from "../../domain/entries/entry.ts";
 import type { RecordId } from "../../domain/ids.ts";
-import { listCasesInStates } from "../../data/repos/case-reads.ts";
-import type { CaseDesk, OpenedCase, Stored } from "./case-desk.ts";
+import { listCasesInStates, watchCases } from "../../data/repos/case-reads.ts";
+import type { CaseDesk, Stored } from "./case-desk.ts";
 
 export interface Escalations {
   get(id: RecordId): Promise<Escalation | null>;
   /** Unanswered ones, oldest first. */
-  listOpen(): Promise<readonly OpenedCase[]>;
+  listOpen(): Promise<readonly Escalation[]>;
   /** Those about a complaint, answered or not, oldest first. */
   listAbout(complaintId: RecordId): Promise<readonly Escalation[]>;
   ask(question: Omit<EscalationBody, "askedAt">): Promise<Stored<Escalation>>;
-  /** The record of a question that was asked on the floor. */
+  /** The record of a question that was asked on the floor; the one that is there, where there is one. */
   askFromEntry(entry: EntryOf<"escalation">): Promise<Stored<Escalation>>;
+  findByEntry(entryId: RecordId): Promise<Escalation | null>;
+  /** Calls back when escalations may have changed, here or in another tab; at first at once. */
+  watch(onChange: () => void, onError: (error: unknown) => void): { readonly close: () => void };
   answer(
     before: Escalation,
     own: { readonly decision: string; readonly answer?: string },
@@ -25,25 +29,41 @@ export interface Escalations {
 }
 
 export function createEscalations(desk: CaseDesk): Escalations {
+  async function list(states: readonly EscalationState[]): Promise<Escalation[]> {
+    const rows = await listCasesInStates(desk.book().db, "escalations", states);
+    const opened = (await desk.open(rows)).flatMap((one) =>
+      one.status === "opened" && one.record.collection === "escalations" && one.record.status === "live"
+        ? [one.record]
+        : [],
+    );
+    return opened.sort((a, b) => (a.id < b.id ? -1 : 1));
+  }
+  const findByEntry = async (entryId: RecordId): Promise<Escalation | null> =>
+    (await list(escalationStates)).find(({ body }) => body.entryId === entryId) ?? null;
+
   return {
     get: (id) => desk.get("escalations", id),
-    listOpen: async () => desk.open(await listCasesInStates(desk.book().db, "escalations", ["open"])),
-    async listAbout(complaintId) {
-      const rows = await listCasesInStates(desk.book().db, "escalations", escalationStates);
-      return (await desk.open(rows)).flatMap((one) =>
-        one.status === "opened" &&
-        one.record.collection === "escalations" &&
-        one.record.status === "live" &&
-        one.record.body.complaintId === complaintId
-          ? [one.record]
-          : [],
-      );
+    listOpen: () => list(["open"]),
+    listAbout: async (complaintId) =>
+      (await list(escalationStates)).filter(({ body }) => body.complaintId === complaintId),
+    findByEntry,
+    watch(onChange, onError) {
+      const watch = watchCases(desk.book().db, "escalations", onChange, onError);
+      const forget = desk.onStored(onChange);
+      return {
+        close() {
+          forget();
+          watch.close();
+        },
+      };
     },
     ask(question) {
       const { by, stamp } = desk.now();
       return desk.create("escalations", { ...question, askedAt: stamp.at }, { by });
     },
-    askFromEntry({ body, id, occurredAt }) {
+    async askFromEntry({ body, id, occurredAt }) {
+      const there = await findByEntry(id);
+      if (there !== null) return { status: "stored", record: there };
       const { answer, askedWhom = "branchHead", decision, matter, means, question } = body;
       const known = Object.fromEntries(
         Object.entries({ answer, decision, matter, means, question }).filter(

@@ -1,9 +1,11 @@
 import { escape, lockedAt, type RouteLooks } from "./look.ts";
 import type { Stage } from "./stage.ts";
 
-async function openList({ go, page, words }: Stage): Promise<void> {
+async function openList({ go, page, press, words }: Stage): Promise<void> {
   await go("/complaints");
   await page.getByRole("heading", { name: words.complaints.heading, exact: true }).waitFor();
+  // Another look may have left the screen at another part of it.
+  await press(words.complaints.tabs.open);
 }
 
 /** An open sheet on which something can be decided. */
@@ -64,6 +66,16 @@ export const complaintsLooks: RouteLooks = {
       leave: escape,
     },
     {
+      name: "ask",
+      book: "sample",
+      async reach(stage) {
+        await openList(stage);
+        await stage.press(stage.words.complaints.escalation.ask);
+        await stage.page.getByLabel(stage.words.complaints.field.question, { exact: true }).waitFor();
+      },
+      leave: escape,
+    },
+    {
       name: "new-sheet",
       book: "sample",
       async reach(stage) {
@@ -111,6 +123,16 @@ export const complaintLooks: RouteLooks = {
         await openFirstSheet(stage);
         await stage.press(stage.words.complaints.editSheet);
         await stage.page.getByLabel(stage.words.complaints.field.rootCause, { exact: true }).waitFor();
+      },
+      leave: escape,
+    },
+    {
+      name: "representatives",
+      book: "sample",
+      async reach(stage) {
+        await openFirstSheet(stage);
+        await stage.press(stage.words.complaints.editRepresentatives);
+        await stage.press(stage.words.complaints.addRepresentative, stage.page.getByRole("dialog"));
       },
       leave: escape,
     },

@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { createWorkingDays } from "../../../src/domain/deadlines/calendar.ts";
 import { accountFor, standingOf } from "../../../src/domain/deadlines/deadline.ts";
 import type { BusinessDate } from "../../../src/domain/business-day.ts";
+import { noOwnDictionaries } from "../../../src/domain/records/own-dictionary.ts";
 import { accountLines, standingWords } from "../../../src/i18n/complaint-words.ts";
 import { toComplaintPaper } from "../../../src/i18n/complaint-paper.ts";
 import { loadMessages } from "../../../src/i18n/i18n.ts";
@@ -49,6 +50,7 @@ test("masked paper holds no name, phone or words; clear paper holds them", () =>
       toComplaintPaper(zhCn, {
         complaint,
         escalations: [],
+        lists: noOwnDictionaries,
         branchName: "滨江路支行",
         isSample: false,
         isMasked,

@@ -2,8 +2,8 @@
 // account, and axe in every theme.
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { page } from "vitest/browser";
-import type { ComplaintBody } from "../../../../src/domain/complaints/complaint.ts";
-import type { Complaint } from "../../../../src/domain/complaints/complaint.ts";
+import type { BusinessDate } from "../../../../src/domain/business-day.ts";
+import type { Complaint, ComplaintBody } from "../../../../src/domain/complaints/complaint.ts";
 import type { StepWish } from "../../../../src/domain/complaints/take-step.ts";
 import { en } from "../../../../src/i18n/en/messages.ts";
 import { zhCn } from "../../../../src/i18n/zh-cn/messages.ts";
@@ -88,5 +88,28 @@ test("the list and the forms hold in English, too", async () => {
   expect(await findViolations()).toEqual([]);
   await button(en.complaints.newSheet).click();
   await expect.element(page.getByLabelText(en.complaints.field.words, { exact: true })).toBeVisible();
+  expect(await findViolations()).toEqual([]);
+});
+
+test("what is due leaves who is on duty and the lock in sight, at every width and in English, too", async () => {
+  const { complaints: service } = await stage.services.cases.load();
+  for (const receivedOn of ["2026-11-02", "2026-11-09", "2026-11-11"] as BusinessDate[])
+    stored(await service.start({ words: "转账三天没有到账" }, { means: "letter", receivedOn }));
+  await stage.speak("en");
+  const due = page.getByRole("link", { name: new RegExp(`^${en.complaints.header.name}`) });
+  await expect.element(due).toHaveTextContent(/1 overdue · 1 today · 1 soon/);
+  for (const [width, height] of [
+    [1024, 768],
+    [768, 1024],
+    [744, 1133],
+    [360, 740],
+  ] as const) {
+    await page.viewport(width, height);
+    const cut = [...document.querySelectorAll("header > *")].filter((part) => {
+      const { left, right, width: own } = part.getBoundingClientRect();
+      return left < 0 || right > width || own < 48;
+    });
+    expect(cut.map((part) => `${width}: ${part.textContent}`)).toEqual([]);
+  }
   expect(await findViolations()).toEqual([]);
 });
