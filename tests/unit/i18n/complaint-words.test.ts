@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { createWorkingDays } from "../../../src/domain/deadlines/calendar.ts";
 import { accountFor, standingOf } from "../../../src/domain/deadlines/deadline.ts";
 import type { BusinessDate } from "../../../src/domain/business-day.ts";
-import { noOwnDictionaries } from "../../../src/domain/records/own-dictionary.ts";
+import { noOwnDictionaries } from "../../../src/domain/records/own-terms.ts";
 import { accountLines, standingWords } from "../../../src/i18n/complaint-words.ts";
 import { toComplaintPaper } from "../../../src/i18n/complaint-paper.ts";
 import { loadMessages } from "../../../src/i18n/i18n.ts";
