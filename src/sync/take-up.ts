@@ -1,4 +1,4 @@
-// Items on their way into a round: listed some groups at a time, opened and rendered one group ahead of its lease.
+// Items on their way into a round: listed many at a time, opened and rendered one group ahead of its lease.
 import type { DueItem } from "../data/repos/outbox-store.ts";
 import type { Leased, Prepared } from "./lease.ts";
 
@@ -15,11 +15,13 @@ export interface TakeUpOptions {
   readonly isAhead: () => boolean;
 }
 
-/** Groups listed together from the second time on; the first request does not wait for more than its own group. */
-const LISTED_GROUPS = 4;
+/** Groups listed at first: the second one is rendered beside the first one's lease, and the first waits for no more. */
+const FIRST_GROUPS = 2;
+/** Items listed together afterwards. Each list waits for the writes before it, and those after it wait for the list. */
+const LISTED = 1_000;
 
 export interface TakeUp {
-  /** Leases a group; an empty one means that nothing more was due. @throws what rendering it ahead met */
+  /** Leases a group; an empty one means that nothing more was due when it was last listed. @throws what rendering it ahead met */
   next(): Promise<readonly Leased[]>;
   /** Resolves once nothing is under way any more; what was rendered ahead is forgotten. */
   close(): Promise<void>;
@@ -33,15 +35,22 @@ export function createTakeUp(options: TakeUpOptions): TakeUp {
   const { list, prepare, lease, groupSize, left, isAhead } = options;
   let listed: readonly DueItem[] = [];
   let isFirst = true;
+  let isAll = false;
   let ahead: Promise<readonly Prepared[]> | null = null;
+
+  async function listMore(size: number): Promise<void> {
+    const most = isFirst ? FIRST_GROUPS * size : Math.max(LISTED, size);
+    const limit = Math.min(isAhead() ? most : size, left());
+    isFirst = false;
+    if (limit <= 0) return;
+    listed = await list(limit);
+    isAll = listed.length < limit;
+  }
 
   async function prepareNext(): Promise<readonly Prepared[]> {
     const size = groupSize();
-    if (listed.length === 0) {
-      const limit = Math.min(isAhead() && !isFirst ? LISTED_GROUPS * size : size, left());
-      isFirst = false;
-      if (limit > 0) listed = await list(limit);
-    }
+    // What has become due since is for the next round: the list would find nothing of its own again.
+    if (listed.length === 0 && !isAll) await listMore(size);
     const group = listed.slice(0, size);
     listed = listed.slice(size);
     return group.length === 0 ? [] : prepare(group);
