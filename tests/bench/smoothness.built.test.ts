@@ -1,7 +1,8 @@
 // DESIGN §10: no main-thread task over 50 ms, on a machine four times slower, while a day of 2,000 entries is
 // scrolled, filtered, searched and exported, and while the pad takes taps. Each step is taken up to three times, each
-// time in a page loaded anew, so that none is warmer than the first: a step counts by its best time. What is in the
-// app's own work comes back each time; another job's load on the machine, or a garbage collection, does not.
+// time in a page loaded anew, so that none is warmer than the first: a step counts by its best time, since other jobs on
+// the machine lengthen tasks as well. What it does not see is a long task that falls into another step each time, as
+// a garbage collection does; the figures of every round are printed.
 import type { Browser, CDPSession, Locator, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, inject, test } from "vitest";
 import type { BusinessDate } from "../../src/domain/business-day.ts";
