@@ -35,9 +35,9 @@ serveAppShell(self.__WB_MANIFEST, self.location.origin);
 takeOverOnRequest(self);
 deliverOnRequest(self, async (wish) => {
   const book = await openSenderBook(BOOK_NAME);
-  if (book === null) return { ended: "noEndpoint", arrived: 0, isWorthWaking: false };
+  if (book === null) return { ended: "noEndpoint", arrived: 0, isWorthWaking: false, settlesInMs: null };
   try {
-    return await (wish.isWake ? deliverAwoken : deliver)(book, wish);
+    return await deliver(book, wish);
   } finally {
     book.close();
   }
@@ -50,16 +50,11 @@ async function deliver(book: SenderBook, wish: WorkerDelivery): Promise<WorkerDe
   });
   const { reason } = await book.endpoint.read();
   const passes = reason === "offline" || reason === "portal" || reason === "rate";
-  return { ended, arrived, isWorthWaking: ended === "held" && arrived === 0 && passes };
-}
-
-/** What was noted just before the page was closed settles within seconds; there may be no later wake for it. */
-async function deliverAwoken(book: SenderBook, wish: WorkerDelivery): Promise<WorkerDeliveryReport> {
-  const first = await deliver(book, wish);
-  if (first.ended !== "nothingDue") return first;
-  const waitMs = ((await book.store.nextDueAtMs()) ?? 0) - ports.clock.nowMs();
-  if (waitMs <= 0 || waitMs > SETTLE_MS) return first;
-  await new Promise<void>((resolve) => void ports.scheduler.after(waitMs, resolve));
-  const second = await deliver(book, wish);
-  return { ...second, arrived: first.arrived + second.arrived };
+  const waitMs = ended === "nothingDue" ? ((await book.store.nextDueAtMs()) ?? 0) - ports.clock.nowMs() : 0;
+  return {
+    ended,
+    arrived,
+    isWorthWaking: ended === "held" && arrived === 0 && passes,
+    settlesInMs: waitMs > 0 && waitMs <= SETTLE_MS ? waitMs : null,
+  };
 }

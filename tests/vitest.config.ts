@@ -33,6 +33,9 @@ const pageDependencies = [
   "fast-check",
 ];
 
+/** Far above what any of them takes on a quiet machine: a busy one must not turn a right answer into a failure. */
+const UNIT_TEST_MS = 60_000;
+const BROWSER_TEST_MS = 60_000;
 const BENCH_TEST_MS = 600_000;
 const E2E_TEST_MS = 420_000;
 const ENGINES_TEST_MS = 240_000;
@@ -54,12 +57,19 @@ export default defineConfig({
           include: ["tests/{unit,contract,migrations}/**/*.test.{ts,tsx}"],
           pool: "forks",
           maxWorkers: 2,
+          testTimeout: UNIT_TEST_MS,
           env: { TZ: "Asia/Shanghai" },
         },
       },
       {
         root,
-        test: { name: "unit-phoenix", include: [zoneTests], pool: "forks", env: { TZ: "America/Phoenix" } },
+        test: {
+          name: "unit-phoenix",
+          include: [zoneTests],
+          pool: "forks",
+          testTimeout: UNIT_TEST_MS,
+          env: { TZ: "America/Phoenix" },
+        },
       },
       {
         root,
@@ -99,6 +109,7 @@ export default defineConfig({
         test: {
           name: "browser",
           include: ["tests/browser/**/*.test.{ts,tsx}"],
+          testTimeout: BROWSER_TEST_MS,
           browser: realBrowser,
         },
       },

@@ -1,18 +1,20 @@
 // Rows ⇄ records. Sealing happens outside transactions: WebCrypto inside one would commit it early
 // (https://dexie.org/docs/DexieErrors/Dexie.PrematureCommitError).
 import { canonicalJson, type Json } from "../domain/canonical-json.ts";
+import type { CaseColumns, StoredCase } from "../domain/cases/cases.ts";
 import type { Entry } from "../domain/entries/entry.ts";
 import { fromUtf8, toUtf8, type Bytes } from "../crypto/bytes.ts";
 import { open, seal, SealBroken, type SealingKey } from "../crypto/sealed.ts";
 import type { Random } from "../platform/ports/random.ts";
-import type { DocumentRow, EntryRow, OutboxRow } from "./rows.ts";
+import type { CaseRow, DocumentRow, EntryRow, OutboxRow } from "./rows.ts";
 
 /** The canonical JSON of a record: what is sealed, sent and digested. */
-export function toCanonicalText(record: Entry): string {
+export function toCanonicalText(record: Entry | StoredCase): string {
   return canonicalJson(record);
 }
 
-const aadOf = (parts: readonly (string | number | boolean)[]): Bytes => toUtf8(canonicalJson(parts));
+// Canonical JSON: of a list of plain values there is no other.
+const aadOf = (parts: readonly (string | number | boolean)[]): Bytes => toUtf8(JSON.stringify(parts));
 
 type EntryColumns = Omit<EntryRow, "sealed">;
 
@@ -51,6 +53,48 @@ export async function sealEntry(
 /** Opens a head or journal row to unparsed JSON. @throws SealBroken */
 export async function openEntryRow(row: EntryRow, key: SealingKey): Promise<unknown> {
   return parseSealed(await open(key, row.sealed, entryAad(row)));
+}
+
+type CaseRowColumns = Omit<CaseRow, "sealed">;
+
+const caseAad = (row: CaseRowColumns): Bytes =>
+  aadOf([
+    row.collection,
+    row.id,
+    row.rev,
+    row.businessDate,
+    row.status,
+    row.state,
+    row.customerId ?? "",
+    row.dueOn ?? "",
+    row.schemaVersion,
+    row.keyId,
+  ]);
+
+/** Seals one revision of a case into its head row. @param columns what of it is clear, as derived from it */
+export async function sealCase(
+  record: StoredCase,
+  columns: CaseColumns,
+  plaintext: Bytes,
+  key: SealingKey,
+  random: Random,
+): Promise<CaseRow> {
+  const row: CaseRowColumns = {
+    collection: record.collection,
+    id: record.id,
+    rev: record.rev,
+    businessDate: record.businessDate,
+    status: record.status,
+    ...columns,
+    schemaVersion: record.schemaVersion,
+    keyId: key.keyId,
+  };
+  return { ...row, sealed: await seal(key, plaintext, caseAad(row), random) };
+}
+
+/** Opens a head or journal row of a case to unparsed JSON. @throws SealBroken */
+export async function openCaseRow(row: CaseRow, key: SealingKey): Promise<unknown> {
+  return parseSealed(await open(key, row.sealed, caseAad(row)));
 }
 
 type OutboxColumns = Pick<

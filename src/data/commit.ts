@@ -1,30 +1,39 @@
 // The one way in: authorise → validate → lint → seal → one strict transaction (head, journal, outbox).
-// A capture writes two rows and flushes once; nothing else happens between the tap and "saved".
+// A capture writes two rows and flushes once; nothing else happens between the tap and "saved". What cases need more
+// is loaded with the first of them.
 import { Dexie } from "dexie";
 import { refuseCreate, refuseRevision, type Actor, type Refusal } from "../domain/authorise.ts";
 import { entryBodies, entrySchema, type Entry } from "../domain/entries/entry.ts";
 import { lintNewText, type FieldFinding } from "../domain/lint/lint-fields.ts";
+import type { RecordId } from "../domain/ids.ts";
 import { UNDO_REASON } from "../domain/records/envelope.ts";
 import { hasPrivateContent } from "../domain/records/private-content.ts";
 import { checkOccurredAt } from "../domain/revisions.ts";
-import { toUtf8 } from "../crypto/bytes.ts";
+import type { CaseCollection } from "../domain/cases/case-collections.ts";
+import type { CaseRefusal } from "../domain/cases/case-refusal.ts";
+import { toUtf8, type Bytes } from "../crypto/bytes.ts";
 import type { SealingKey } from "../crypto/sealed.ts";
 import type { Clock } from "../platform/ports/clock.ts";
 import type { Random } from "../platform/ports/random.ts";
 import { sealEntry, sealPayload, toCanonicalText } from "./codec.ts";
 import { addRows } from "./add-rows.ts";
 import { withDatabase, type BookDatabase } from "./database.ts";
-import { foldRevision } from "./folding.ts";
-import { SETTLE_MS, type EntryRow, type NewOutboxRow } from "./rows.ts";
+import { eraseMessages, foldRevision } from "./folding.ts";
+import type { CaseRequest } from "./commit-case.ts";
+import { SETTLE_MS, type CaseRow, type NewOutboxRow, type OutboxRow, type RecordRow } from "./rows.ts";
 
 export const PAYLOAD_VERSION = 1;
 
-export type CommitRequest =
+export type EntryRequest =
   | { readonly kind: "create"; readonly entry: Entry }
   | { readonly kind: "revise"; readonly before: Entry; readonly after: Entry };
 
+/** What is to be stored: moments on the floor and cases, in one transaction where they belong together. */
+export type CommitRequest = EntryRequest | CaseRequest;
+
 export type CommitFault =
   | { readonly kind: "refused"; readonly refusal: Refusal }
+  | { readonly kind: "caseRefused"; readonly refusal: CaseRefusal }
   | { readonly kind: "invalid"; readonly paths: readonly string[] }
   | { readonly kind: "linted"; readonly findings: readonly FieldFinding[] }
   /** Somebody else revised the record meanwhile; nothing was written. */
@@ -54,12 +63,17 @@ export interface CommitPorts {
   readonly workerKey: SealingKey;
 }
 
-interface SealedWrite {
-  readonly before: Entry | null;
-  readonly head: EntryRow;
+/** A revision ready for the transaction. */
+export interface SealedWrite {
+  readonly table: "entries" | CaseCollection;
+  /** The revision that must be the head; null for a new record. */
+  readonly expectRev: number | null;
+  readonly head: RecordRow;
   readonly message: NewOutboxRow;
   /** An undone capture that nobody has seen is not sent. */
   readonly undone: boolean;
+  /** Of an erasure: what remains of every revision before. */
+  readonly tombstones?: readonly CaseRow[];
 }
 
 /**
@@ -71,16 +85,27 @@ export async function commit(
   actor: Actor,
   requests: readonly CommitRequest[],
 ): Promise<void> {
-  for (const request of requests) check(actor, request);
-  const writes = await Promise.all(requests.map((request) => sealWrite(ports, request)));
+  const isOfCases = requests.some((request) => !isOfEntry(request));
+  const cases = isOfCases ? await import("./commit-case.ts") : null;
+  for (const request of requests) if (isOfEntry(request)) check(actor, request);
+  const writes = await Promise.all(
+    requests.map((request) => {
+      if (isOfEntry(request)) return sealWrite(ports, request);
+      if (cases === null) throw new RangeError("a case without its rules");
+      return cases.sealCaseWrite(ports, actor, request);
+    }),
+  );
   try {
-    await withDatabase(ports.db, async () => write(ports.db, writes));
+    await withDatabase(ports.db, async () => write(ports.db, writes, ports.clock.nowMs()));
   } catch (error) {
     throw toCommitError(error, ports.db);
   }
 }
 
-function check(actor: Actor, request: CommitRequest): void {
+const isOfEntry = (request: CommitRequest): request is EntryRequest =>
+  request.kind === "create" || request.kind === "revise";
+
+function check(actor: Actor, request: EntryRequest): void {
   const after = request.kind === "create" ? request.entry : request.after;
   const before = request.kind === "create" ? undefined : request.before;
   const refusal = before === undefined ? refuseCreate(actor, after) : refuseRevision(actor, before, after);
@@ -101,69 +126,119 @@ function check(actor: Actor, request: CommitRequest): void {
   if (findings.length > 0) throw new CommitError({ kind: "linted", findings });
 }
 
-async function sealWrite(ports: CommitPorts, request: CommitRequest): Promise<SealedWrite> {
+async function sealWrite(ports: CommitPorts, request: EntryRequest): Promise<SealedWrite> {
   const entry = request.kind === "create" ? request.entry : request.after;
   const plaintext = toUtf8(toCanonicalText(entry));
-  const forVault = hasPrivateContent(entry);
-  const payloadKey = forVault ? ports.outboxKey : ports.workerKey;
-  const columns = {
-    recordId: entry.id,
-    rev: entry.rev,
-    collection: entry.collection,
-    businessDate: entry.businessDate,
-    payloadVersion: PAYLOAD_VERSION,
-    keyId: payloadKey.keyId,
-  };
-  const [head, payload] = await Promise.all([
+  const [head, message] = await Promise.all([
     sealEntry(entry, plaintext, ports.dataKey, ports.random),
-    sealPayload(columns, plaintext, payloadKey, ports.random),
+    sealMessage(ports, entry, plaintext, hasPrivateContent(entry)),
   ]);
-  const nowMs = ports.clock.nowMs();
   return {
-    before: request.kind === "create" ? null : request.before,
+    table: "entries",
+    expectRev: request.kind === "create" ? null : request.before.rev,
     head,
     undone: entry.status === "void" && entry.reason === UNDO_REASON,
-    message: {
-      ...columns,
-      state: "queued",
-      queuedAtMs: nowMs,
-      settlesAtMs: nowMs + SETTLE_MS,
-      attempts: 0,
-      nextAttemptAtMs: 0,
-      lease: null,
-      sealedFor: forVault ? "vault" : "worker",
-      payload,
-    },
+    message,
   };
 }
 
-async function write(db: BookDatabase, writes: readonly SealedWrite[]): Promise<void> {
+/** The message that carries a revision. @param isPrivate true for one that leaves the tablet only unlocked */
+export async function sealMessage(
+  { clock, outboxKey, random, workerKey }: CommitPorts,
+  record: Pick<Entry, "id" | "rev" | "businessDate"> & { readonly collection: string },
+  plaintext: Bytes,
+  isPrivate: boolean,
+): Promise<NewOutboxRow> {
+  const key = isPrivate ? outboxKey : workerKey;
+  const columns = {
+    recordId: record.id,
+    rev: record.rev,
+    collection: record.collection,
+    businessDate: record.businessDate,
+    payloadVersion: PAYLOAD_VERSION,
+    keyId: key.keyId,
+  };
+  const payload = await sealPayload(columns, plaintext, key, random);
+  const nowMs = clock.nowMs();
+  return {
+    ...columns,
+    state: "queued",
+    queuedAtMs: nowMs,
+    settlesAtMs: nowMs + SETTLE_MS,
+    attempts: 0,
+    nextAttemptAtMs: 0,
+    lease: null,
+    sealedFor: isPrivate ? "vault" : "worker",
+    payload,
+  };
+}
+
+async function write(db: BookDatabase, writes: readonly SealedWrite[], nowMs: number): Promise<void> {
   // New records alone are added, not put: a second commit of the same id must fail, not overwrite.
-  if (writes.every((one) => one.before === null)) {
+  if (writes.every((one) => one.expectRev === null)) {
+    const byTable = Map.groupBy(writes, ({ table }) => table);
     await addRows(db, [
-      { table: "entries", rows: writes.map((one) => one.head) },
+      ...[...byTable].map(([table, own]) => ({ table, rows: own.map(({ head }) => head) })),
       { table: "outbox", rows: writes.map((one) => one.message) },
     ]);
     return;
   }
-  await db.transaction("rw", db.entries, db.journal, db.outbox, async () => {
+  const heads = [...new Set(writes.map(({ table }) => table))].map((name) => db.table(name));
+  await db.transaction("rw", [...heads, db.journal, db.outbox, db.quarantine], async () => {
     for (const one of writes) {
-      if (one.before === null) await Promise.all([db.entries.add(one.head), db.outbox.add(one.message)]);
-      else await writeRevision(db, one, one.before);
+      if (one.expectRev === null)
+        await Promise.all([db.table(one.table).add(one.head), db.outbox.add(one.message)]);
+      else if (one.tombstones === undefined) await writeRevision(db, one, one.expectRev);
+      else await writeErasure(db, one, { expectRev: one.expectRev, tombstones: one.tombstones, nowMs });
     }
   });
 }
 
-async function writeRevision(db: BookDatabase, one: SealedWrite, before: Entry): Promise<void> {
-  const [stored, messages] = await Promise.all([
-    db.entries.get([before.businessDate, before.id]),
-    db.outbox.where("[recordId+rev]").between([before.id, Dexie.minKey], [before.id, Dexie.maxKey]).toArray(),
-  ]);
-  if (stored?.rev !== before.rev) throw new CommitError({ kind: "conflict" });
+const listMessages = (db: BookDatabase, id: RecordId): PromiseLike<OutboxRow[]> =>
+  db.outbox.where("[recordId+rev]").between([id, Dexie.minKey], [id, Dexie.maxKey]).toArray();
+
+function getStored(db: BookDatabase, { head }: SealedWrite): PromiseLike<RecordRow | undefined> {
+  return head.collection === "entries"
+    ? db.entries.get([head.businessDate, head.id])
+    : db[head.collection].get(head.id);
+}
+
+async function writeRevision(db: BookDatabase, one: SealedWrite, expectRev: number): Promise<void> {
+  const [stored, messages] = await Promise.all([getStored(db, one), listMessages(db, one.head.id)]);
+  if (stored?.rev !== expectRev) throw new CommitError({ kind: "conflict" });
   await Promise.all([
     db.journal.add(stored),
-    db.entries.put(one.head),
+    db.table(one.table).put(one.head),
     db.outbox.put(foldRevision(messages, one.message, one.undone)),
+  ]);
+}
+
+/** Puts tombstones in the place of everything that a record has said, in head, journal, queue and quarantine alike. */
+async function writeErasure(
+  db: BookDatabase,
+  one: SealedWrite,
+  own: {
+    readonly expectRev: number;
+    readonly tombstones: readonly CaseRow[];
+    readonly nowMs: number;
+  },
+): Promise<void> {
+  const { id, collection } = one.head;
+  const [stored, messages, earlier] = await Promise.all([
+    getStored(db, one),
+    listMessages(db, id),
+    db.journal.where("[id+rev]").between([id, Dexie.minKey], [id, Dexie.maxKey]).primaryKeys(),
+  ]);
+  const revs = [...earlier.map(([, rev]) => rev), stored?.rev];
+  const isWhole = revs.every((rev) => own.tombstones.some((stone) => stone.rev === rev));
+  if (stored?.rev !== own.expectRev || !isWhole) throw new CommitError({ kind: "conflict" });
+  await Promise.all([
+    db.journal.bulkPut([...own.tombstones]),
+    db.table(one.table).put(one.head),
+    db.outbox.bulkPut([...eraseMessages(messages, one.message, own.nowMs)]),
+    db.quarantine.where("id").startsWith(`${collection}/${id}/`).delete(),
+    db.quarantine.where("id").startsWith(`restored/${collection}/${id}/`).delete(),
+    db.quarantine.where("id").startsWith(`restored/outbox/${id}/`).delete(),
   ]);
 }
 

@@ -4,6 +4,7 @@ import type { Wrap } from "../crypto/vault.ts";
 import type {
   AttemptRow,
   AuditRow,
+  CaseRow,
   DocumentRow,
   DraftRow,
   EndpointRow,
@@ -33,6 +34,9 @@ export class BookDatabase extends Dexie {
   declare readonly people: Table<DocumentRow, string>;
   declare readonly settings: Table<DocumentRow, string>;
   declare readonly entries: Table<EntryRow, [string, string]>;
+  declare readonly customers: Table<CaseRow, string>;
+  declare readonly complaints: Table<CaseRow, string>;
+  declare readonly escalations: Table<CaseRow, string>;
   declare readonly journal: Table<JournalRow, [string, number]>;
   declare readonly outbox: Table<OutboxRow, number, NewOutboxRow>;
   declare readonly endpoints: Table<EndpointRow, string>;

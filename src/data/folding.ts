@@ -24,3 +24,26 @@ export function foldRevision(
   const kept: NewOutboxRow = isUndo && isNeverTried ? { ...message, state: "saved", payload: null } : message;
   return { ...kept, seq: last.seq, queuedAtMs: last.queuedAtMs };
 }
+
+/**
+ * What an erasure leaves of a record's messages. None of them is sent any more: what it said is gone. Receipts stay,
+ * they say that a revision arrived and nothing of it.
+ * @param tombstone the message that tells the server; it takes the place of the last one that no server has seen
+ */
+export function eraseMessages(
+  messages: readonly OutboxRow[],
+  tombstone: NewOutboxRow,
+  nowMs: number,
+): readonly NewOutboxRow[] {
+  const told = foldRevision(messages, tombstone, false);
+  const emptied = messages
+    .filter(({ seq }) => seq !== told.seq)
+    .map(({ frozen: _frozen, frozenAtMs: _frozenAtMs, note: _note, uncertain: _uncertain, ...row }) => {
+      const isSettled = row.state === "acked" || row.state === "sent" || row.state === "saved";
+      const kept: OutboxRow = { ...row, lease: null, payload: null };
+      return isSettled
+        ? kept
+        : { ...kept, state: "saved" as const, problem: { code: "discarded" as const }, settledAtMs: nowMs };
+    });
+  return [...emptied, told];
+}

@@ -2,6 +2,7 @@
 // Changing a row's shape needs a new version under versions/ and a reader for the old one.
 import type { Bytes } from "../crypto/bytes.ts";
 import type { BusinessDate } from "../domain/business-day.ts";
+import type { CaseCollection } from "../domain/cases/case-collections.ts";
 import type { EntryKind } from "../domain/entries/entry.ts";
 import type { RecordId } from "../domain/ids.ts";
 
@@ -19,6 +20,28 @@ export interface EntryRow {
   readonly sealed: Bytes;
 }
 
+/** Head row of a case (customer, complaint, escalation), and unchanged its journal row once a newer revision exists. */
+export interface CaseRow {
+  readonly collection: CaseCollection;
+  readonly id: RecordId;
+  readonly rev: number;
+  readonly businessDate: BusinessDate;
+  readonly status: "live" | "void" | "erased";
+  /** Where it stands: a code, such as a complaint's state. */
+  readonly state: string;
+  /** The customer it is about, where it is about one. */
+  readonly customerId?: RecordId;
+  /** Business day by which somebody has to do something; absent where nobody has. */
+  readonly dueOn?: BusinessDate;
+  readonly schemaVersion: number;
+  readonly keyId: string;
+  /** Canonical JSON of the revision, sealed with the data key; AAD are all columns above. */
+  readonly sealed: Bytes;
+}
+
+/** Row of a record that is sent. */
+export type RecordRow = EntryRow | CaseRow;
+
 /** A local document (staff member, branch): revisioned like records, never sent. */
 export interface DocumentRow {
   readonly collection: "people" | "settings";
@@ -31,7 +54,7 @@ export interface DocumentRow {
   readonly sealed: Bytes;
 }
 
-export type JournalRow = EntryRow | DocumentRow;
+export type JournalRow = RecordRow | DocumentRow;
 
 /** `saved`: stays on this tablet only (an undone capture). The others: reference in src/README.md. */
 export const outboxStates = ["saved", "queued", "sending", "unknown", "acked", "sent", "parked"] as const;

@@ -32,6 +32,10 @@ export const auditKinds = [
   /** Messages that were missing on the server were queued again. */
   "requeue",
   "clockBehind",
+  /** A record was erased on request. */
+  "erased",
+  /** A record is kept for the law alone. */
+  "restricted",
   "backupMade",
   "restored",
 ] as const;

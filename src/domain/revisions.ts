@@ -15,19 +15,14 @@ export interface Authorship {
   readonly clockSuspect: boolean;
 }
 
-/** The first revision of an entry. */
-export function createEntry<K extends EntryKind>(
-  by: Authorship,
-  own: { id: RecordId; salt: string; kind: K; body: EntryBodies[K] },
-): EntryOf<K> {
+/** What the first revision of any record says about itself. */
+export function newEnvelope(by: Authorship, own: { readonly id: RecordId; readonly salt: string }) {
   const at = toZonedTimestamp(by.atMs, by.branch.zone);
   const businessDate = toBusinessDate(by.atMs, by.branch);
-  const entry = {
+  return {
     id: own.id,
     rev: 1,
     schemaVersion: SCHEMA_VERSION,
-    collection: "entries",
-    kind: own.kind,
     branch: by.branch.code,
     device: by.device,
     author: by.author,
@@ -42,8 +37,31 @@ export function createEntry<K extends EntryKind>(
     revisedOn: businessDate,
     ...(by.clockSuspect ? { clockSuspect: true } : {}),
     salt: own.salt,
-    body: own.body,
-  };
+  } as const;
+}
+
+/** What the next revision of any record says about itself. */
+export function nextEnvelope(
+  { rev, zone }: { readonly rev: number; readonly zone: string },
+  by: Authorship,
+  salt: string,
+) {
+  return {
+    ...(by.clockSuspect ? { clockSuspect: true } : {}),
+    rev: rev + 1,
+    revisedBy: by.author,
+    revisedAt: toZonedTimestamp(by.atMs, zone),
+    revisedOn: toBusinessDate(by.atMs, by.branch),
+    salt,
+  } as const;
+}
+
+/** The first revision of an entry. */
+export function createEntry<K extends EntryKind>(
+  by: Authorship,
+  own: { id: RecordId; salt: string; kind: K; body: EntryBodies[K] },
+): EntryOf<K> {
+  const entry = { ...newEnvelope(by, own), collection: "entries", kind: own.kind, body: own.body };
   // The union is closed over K by construction; TypeScript cannot follow a generic discriminant.
   return entry as unknown as EntryOf<K>;
 }
@@ -59,19 +77,13 @@ export interface Change {
 /** The next revision of an entry; what a revision may not touch is carried over unchanged. */
 export function reviseEntry(entry: Entry, by: Authorship, salt: string, change: Change): Entry {
   const { reason: _earlierReason, ...kept } = entry;
-  const at = toZonedTimestamp(by.atMs, entry.zone);
   return {
     ...kept,
     ...(change.body === undefined ? {} : { body: change.body }),
     ...(change.occurredAt === undefined ? {} : { occurredAt: change.occurredAt }),
     ...(change.status === undefined ? {} : { status: change.status }),
     ...(change.reason === undefined ? {} : { reason: change.reason }),
-    ...(by.clockSuspect ? { clockSuspect: true } : {}),
-    rev: entry.rev + 1,
-    revisedBy: by.author,
-    revisedAt: at,
-    revisedOn: toBusinessDate(by.atMs, by.branch),
-    salt,
+    ...nextEnvelope(entry, by, salt),
   } as Entry;
 }
 

@@ -2,14 +2,14 @@
 import { assertNever } from "../domain/assert-never.ts";
 import type { BackupDue } from "../domain/backup/backup-due.ts";
 import type { BackupFault } from "../domain/backup/backup-fault.ts";
-import { BACKUP_VERSION, type BackupCounts, type BackupHeader } from "../domain/backup/backup-format.ts";
+import { BACKUP_VERSION, type BackupCounts, type BackupHeader } from "../domain/backup/backup-head.ts";
 import type { SentSince } from "../domain/backup/restore-plan.ts";
 import type { AsideNote, RestoreCounts } from "../domain/backup/restore-report.ts";
 import { toWallTime } from "../domain/business-day.ts";
 import type { Staff } from "../domain/staff.ts";
 import { toIdTail } from "./day-file-words.ts";
 import { toStampWords } from "./entry-facts.ts";
-import { kindLabel } from "./entry-words.ts";
+import { recordLabel } from "./entry-words.ts";
 import { formatBytes, formatClock, formatNumber } from "./format.ts";
 import { t } from "./i18n.ts";
 
@@ -133,7 +133,7 @@ export function asideWords(asides: readonly AsideNote[], total: number): readonl
   const words = t().backup.restore;
   const rows = asides.map(({ kind, occurredAt, rev, author }) =>
     words.asideRow({
-      kind: kindLabel(kind),
+      kind: recordLabel(kind),
       time: `${occurredAt.slice(0, 10)} ${toWallTime(occurredAt)}`,
       rev,
       code: author,

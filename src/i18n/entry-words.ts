@@ -1,13 +1,19 @@
 // Words for entries: labels of kinds, fields and codes, and the lines that sum an entry up.
 import { assertNever } from "../domain/assert-never.ts";
 import { formPlans, type FieldPlan } from "../domain/entries/form-plan.ts";
+import { isCaseCollection } from "../domain/cases/case-collections.ts";
 import type { Entry, EntryKind } from "../domain/entries/entry.ts";
+import type { RecordKind } from "../domain/records/any-record.ts";
 import { defaultDictionary, type DictionaryName } from "../domain/records/dictionary.ts";
 import { formatShortDate } from "./format.ts";
 import { t } from "./i18n.ts";
 import { isBusinessDate } from "../domain/business-day.ts";
 
 export const kindLabel = (kind: EntryKind): string => t().common.kind[kind];
+
+/** What a record of any collection is called. */
+export const recordLabel = (kind: RecordKind): string =>
+  isCaseCollection(kind) ? t().cases.collection[kind] : kindLabel(kind);
 
 /** The label of a code; a code that no dictionary knows (a newer or a bank's own list) is shown as it is. */
 export function codeLabel(dictionary: DictionaryName, code: string): string {

@@ -1,8 +1,11 @@
 // JSON Schema (draft 2020-12) of what the app exports and sends, derived from the domain's own schemas.
 import * as z from "zod/mini";
 import { dayFileSchema } from "../domain/day-file/day-file.ts";
+import type { CaseCollection } from "../domain/cases/case-collections.ts";
+import { caseSchemasOf } from "../domain/cases/cases.ts";
 import { entrySchema } from "../domain/entries/entry.ts";
 import { fieldNotes } from "../domain/records/field.ts";
+import { sentCaseSchemas } from "../domain/records/sent-case.ts";
 import { sentEntrySchema } from "../domain/records/sent-item.ts";
 
 export interface PublishedSchema {
@@ -11,7 +14,31 @@ export interface PublishedSchema {
   readonly text: string;
 }
 
-const published = [
+interface Published {
+  readonly fileName: string;
+  readonly title: string;
+  readonly description: string;
+  readonly schema: z.core.$ZodType;
+}
+
+function publishCases(collection: CaseCollection, name: string, about: string): readonly Published[] {
+  return [
+    {
+      fileName: `${name}.v1.schema.json`,
+      title: `Floorbook ${name}, version 1`,
+      description: `${about} One revision as stored and sent, or what remains of it once it was erased. An absent field is “not stated”.`,
+      schema: caseSchemasOf[collection].stored,
+    },
+    {
+      fileName: `sent-${name}.v1.schema.json`,
+      title: `Floorbook ${name} on the wire, version 1`,
+      description: `Record of a ${name} as it is delivered: every field of the record, with \`seq\` and maybe \`sender\`, which are no part of its leaf.`,
+      schema: sentCaseSchemas[collection],
+    },
+  ];
+}
+
+const published: readonly Published[] = [
   {
     fileName: "floorbook.day.v1.schema.json",
     title: "Floorbook day file, version 1",
@@ -33,7 +60,10 @@ const published = [
       "An entry as it is delivered: every field of the entry, with `seq` and maybe `sender`, which are no part of its leaf.",
     schema: sentEntrySchema,
   },
-] as const;
+  ...publishCases("customers", "customer", "The customer sheet (客户资源信息表)."),
+  ...publishCases("complaints", "complaint", "The complaint sheet (客户投诉记录表)."),
+  ...publishCases("escalations", "escalation", "What was asked of a superior (请示)."),
+];
 
 /** All published schemas, as they must lie in `public/schemas`. */
 export function publishedSchemas(): PublishedSchema[] {

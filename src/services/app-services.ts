@@ -101,6 +101,9 @@ export function createAppServices(ports: AppPorts, appearance: Appearance): AppS
     get reconcile() {
       return need().reconcile;
     },
+    get cases() {
+      return need().cases;
+    },
     get backup() {
       return need().backup;
     },

@@ -5,6 +5,7 @@ import type { Backup } from "./backup/backup-contract.ts";
 import { createRestore } from "./backup/restore.ts";
 import type { Restore } from "./backup/restore-contract.ts";
 import { createCapture, type Capture } from "./capture.ts";
+import { createCaseDoor, type CaseDoor } from "./case-door.ts";
 import { createCaptureSheet, type CaptureSheet } from "./capture-sheet.ts";
 import { createChoiceHistory, type ChoiceHistory } from "./choice-history.ts";
 import type { Delivery } from "./delivery/delivery-contract.ts";
@@ -34,6 +35,8 @@ export interface FloorServices {
   readonly endpoint: Endpoint;
   readonly reconcile: Reconcile;
   readonly backup: Backup;
+  /** Customers, complaints, escalations. */
+  readonly cases: CaseDoor;
   /** Into the open book. */
   readonly restore: Restore;
 }
@@ -64,6 +67,7 @@ export function createFloorServices(
     delivery,
     endpoint: createEndpoint({ ports, session, bank, delivery, onError: report }),
     reconcile: createReconcile({ ports, session, delivery, onError: report }),
+    cases: createCaseDoor(ports, session, floor.today, report),
     backup: createBackup({ ports, session, floor, onError: report }),
     restore: createRestore({ ports, session, onRestored: () => delivery.nudge() }),
   };

@@ -1,7 +1,9 @@
 // What a message says to the server, as far as it may be shown, and the same as a file for the bank's IT.
 import { toZonedTimestamp } from "../domain/business-day.ts";
 import { canonicalJson, type Json } from "../domain/canonical-json.ts";
+import { maskCase } from "../domain/cases/mask-case.ts";
 import { maskRecord, WITHHELD } from "../domain/mask.ts";
+import { isEntry, type AnyRecord } from "../domain/records/any-record.ts";
 import { sha256Hex } from "../crypto/digest.ts";
 import { toCanonicalText } from "../data/codec.ts";
 import { originOf } from "../sync/endpoint-settings.ts";
@@ -27,21 +29,21 @@ type Device = Pick<OpenBook, "device">;
 /** The request of a message; null where there is neither a request nor an endpoint to make one for, or no record. */
 export async function previewRequest(
   { device }: Device,
-  { amends, entry, frozen, row }: OutboxItem,
+  { amends, record, frozen, row }: OutboxItem,
   profile: Profile | null,
   showing: Showing,
 ): Promise<RequestPreview | null> {
-  if (entry === null) return null;
+  if (record === null) return null;
   if (frozen !== null) {
     const { method, path, body } = frozen;
-    return { kind: "frozen", method, path, body: maskBody(body, entry, showing) };
+    return { kind: "frozen", method, path, body: maskBody(body, record, showing) };
   }
   if (profile === null) return null;
-  const record = toCanonicalText(entry);
-  const values = toItemValues(row, await sha256Hex(record));
+  const text = toCanonicalText(record);
+  const values = toItemValues(row, await sha256Hex(text));
   try {
-    const { method, path, body } = renderItem(profile, record, { values, sender: device, amends });
-    return { kind: "planned", method, path, body: maskBody(body, entry, showing) };
+    const { method, path, body } = renderItem(profile, text, { values, sender: device, amends });
+    return { kind: "planned", method, path, body: maskBody(body, record, showing) };
   } catch (error) {
     // The endpoint is held for that reason, and says so.
     if (error instanceof TemplateFault) return null;
@@ -51,11 +53,11 @@ export async function previewRequest(
 
 /** The server's words as far as they may be shown: they may repeat what was sent. Null where it said none. */
 export function noteWords(
-  { entry, note }: Pick<OutboxItem, "entry" | "note">,
+  { record, note }: Pick<OutboxItem, "record" | "note">,
   showing: Showing,
 ): string | null {
   if (note === null) return null;
-  if (entry !== null) return maskWords(note, entry, showing);
+  if (record !== null) return maskWords(note, record, showing);
   return showing === "masked" ? WITHHELD : note;
 }
 
@@ -93,7 +95,7 @@ export async function handItemFile(
     await book.audit("exportClear", { subject: item.row.recordId, detail: "item" });
   }
   const showing = isMasked ? "masked" : "clear";
-  const { row, entry } = item;
+  const { row, record } = item;
   const request = await previewRequest(book, item, profile, showing);
   const note = noteWords(item, showing);
   const content: Json = {
@@ -120,7 +122,7 @@ export async function handItemFile(
       ...(note === null ? {} : { serverSays: note }),
     },
     ...(request === null ? {} : { request: { ...request } }),
-    ...(entry === null ? {} : { record: toJson(isMasked ? maskRecord(entry) : entry) }),
+    ...(record === null ? {} : { record: toJson(isMasked ? masked(record) : record) }),
   };
   session.expectDialog();
   const parts = ["floorbook-item", row.businessDate, row.recordId.slice(-ID_TAIL), String(row.rev)];
@@ -133,5 +135,7 @@ export async function handItemFile(
     await book.audit("exportMasked", { subject: row.recordId, detail: "item" });
   return { status };
 }
+
+const masked = (record: AnyRecord): object => (isEntry(record) ? maskRecord(record) : maskCase(record));
 
 const toJson = (record: object): Json => JSON.parse(canonicalJson(record as Json)) as Json;

@@ -1,7 +1,8 @@
 // Messages that wait, or that need a person: what is in them, what the server said, and what can be done.
 import * as z from "zod/mini";
 import { AUDIT_REASON_MAX } from "../domain/audit.ts";
-import { entrySchema, type Entry } from "../domain/entries/entry.ts";
+import type { Entry } from "../domain/entries/entry.ts";
+import { anyRecordSchema, isEntry, type AnyRecord } from "../domain/records/any-record.ts";
 import { lintText } from "../domain/lint/lint-text.ts";
 import { manages } from "../domain/staff-rules.ts";
 import { SealBroken } from "../crypto/sealed.ts";
@@ -30,6 +31,8 @@ import type { Session } from "./session/session-contract.ts";
 export interface OutboxItem {
   readonly row: OutboxRow;
   /** Null where what lies in the queue cannot be read. */
+  readonly record: AnyRecord | null;
+  /** The record where it is an entry of the log. */
   readonly entry: Entry | null;
   /** The server's own words about it; null where it said none. */
   readonly note: string | null;
@@ -93,18 +96,20 @@ const noteSchema = z.strictObject({ message: z.string() });
 
 async function openItem({ db }: OpenBook, codec: OutboxCodec, row: OutboxRow): Promise<OutboxItem> {
   const { note: sealedNote, frozen: sealedRequest } = row;
-  const [lane, record, note, frozen] = await Promise.all([
+  const [lane, payload, note, frozen] = await Promise.all([
     listRecordRows(db, row.recordId),
     row.payload === null ? null : readSealed(() => codec.openPayload(row)),
     sealedNote === undefined ? null : readSealed(() => codec.openPart("note", row, sealedNote)),
     sealedRequest === undefined ? null : readSealed(() => codec.openPart("frozen", row, sealedRequest)),
   ]);
-  const entry = entrySchema.safeParse(record);
+  const parsed = anyRecordSchema.safeParse(payload);
+  const record = parsed.success ? parsed.data : null;
   const words = noteSchema.safeParse(note);
   const request = frozenSchema.safeParse(frozen);
   return {
     row,
-    entry: entry.success ? entry.data : null,
+    record,
+    entry: record !== null && isEntry(record) ? record : null,
     note: words.success ? words.data.message : null,
     frozen: request.success ? request.data : null,
     amends: readLane(row, lane).amends,

@@ -1,13 +1,13 @@
 // What screens see of a comparison with the server.
 import type { ReadonlySignal } from "@preact/signals";
 import type { BusinessDate } from "../domain/business-day.ts";
-import type { Entry } from "../domain/entries/entry.ts";
+import type { AnyRecord } from "../domain/records/any-record.ts";
 import type { HoldDetail, HoldReason, OutboxRow } from "../data/rows.ts";
 
 /** A revision that was acknowledged, with the message that carried it. */
 export interface AckedRevision {
   readonly row: OutboxRow;
-  readonly entry: Entry;
+  readonly record: AnyRecord;
 }
 
 /** A record that the server does not have as it was acknowledged: its newest revision. */

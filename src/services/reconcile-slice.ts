@@ -1,9 +1,8 @@
 // A slice of the records of a day: what of it can be compared, and what the server says to each.
-import type { Entry } from "../domain/entries/entry.ts";
+import type { AnyRecord } from "../domain/records/any-record.ts";
 import { sha256Hex } from "../crypto/digest.ts";
 import { toCanonicalText } from "../data/codec.ts";
-import type { EntryKey } from "../data/repos/entry-reads.ts";
-import { getRevisionRow, listLanes } from "../data/repos/outbox-lists.ts";
+import { getRevisionRow, listLanes, type RecordPlace } from "../data/repos/outbox-lists.ts";
 import type { OutboxRow } from "../data/rows.ts";
 import { pickComparable, type Finding } from "../sync/reconcile.ts";
 import { toItemValues } from "../sync/request.ts";
@@ -17,13 +16,13 @@ export type SliceFinding =
 
 export interface SliceEnd {
   /** Records that were not asked for, to be taken up again. */
-  readonly unasked: readonly EntryKey[];
+  readonly unasked: readonly RecordPlace[];
   /** Why the server could not be asked any more; null while it can. */
   readonly halted: Halt | null;
 }
 
 interface Question {
-  readonly key: EntryKey;
+  readonly key: RecordPlace;
   readonly newest: AckedRevision;
   readonly earlier: readonly OutboxRow[];
 }
@@ -32,11 +31,11 @@ interface Question {
 export async function compareSlice(
   book: OpenBook,
   server: ReconcileServer,
-  keys: readonly EntryKey[],
+  keys: readonly RecordPlace[],
   onFound: (found: SliceFinding) => void,
 ): Promise<SliceEnd> {
   const questions = await readQuestions(book, keys, onFound);
-  const unasked: EntryKey[] = [];
+  const unasked: RecordPlace[] = [];
   let halted: Halt | null = null;
 
   async function compareOne(question: Question): Promise<void> {
@@ -61,8 +60,8 @@ export async function compareSlice(
   return { unasked, halted };
 }
 
-async function ask(server: ReconcileServer, { row, entry }: AckedRevision): Promise<Finding | Halt> {
-  return server.ask(toItemValues(row, await sha256Hex(toCanonicalText(entry))));
+async function ask(server: ReconcileServer, { row, record }: AckedRevision): Promise<Finding | Halt> {
+  return server.ask(toItemValues(row, await sha256Hex(toCanonicalText(record))));
 }
 
 /** Asks for the newest revision, and for the earlier ones where that is missing. */
@@ -77,43 +76,52 @@ async function findOut(
   const lost: AckedRevision[] = [];
   if (found === "missing") {
     for (const row of earlier) {
-      const entry = await openRevision(book, row);
+      const record = await openRevision(book, row);
       // Without its first revision the record could not be sent there, and what cannot be sent must not be tried.
-      if (entry === null && server.amendsApart) return { kind: "unreadable" };
-      const before = entry === null ? "there" : await ask(server, { row, entry });
+      if (record === null && server.amendsApart) return { kind: "unreadable" };
+      const before = record === null ? "there" : await ask(server, { row, record });
       if (typeof before !== "string") return before;
-      if (entry !== null && before === "missing") lost.push({ row, entry });
+      if (record !== null && before === "missing") lost.push({ row, record });
     }
   }
   return { kind: found, record: { ...newest, earlier: lost } };
 }
 
 async function openRevision(
-  { db, opener }: OpenBook,
-  { businessDate: date, recordId: id, rev }: OutboxRow,
-): Promise<Entry | null> {
-  const row = await getRevisionRow(db, { date, id, rev });
-  const [opened] = await opener.openRows(row === undefined ? [] : [row]);
-  return opened?.status === "opened" ? opened.entry : null;
+  { db, opener, vault }: OpenBook,
+  { businessDate: date, collection, recordId: id, rev }: OutboxRow,
+): Promise<AnyRecord | null> {
+  const row = await getRevisionRow(db, { collection, date, id, rev });
+  if (row === undefined) return null;
+  if (row.collection === "entries") {
+    const [opened] = await opener.openRows([row]);
+    return opened?.status === "opened" ? opened.entry : null;
+  }
+  // Cases are compared once in a while; what reads them is loaded then.
+  const { openCase } = await import("./compared-cases.ts");
+  return openCase(row, vault.data);
 }
 
 /** What can be compared, opened. What cannot is told at once. */
 async function readQuestions(
   book: OpenBook,
-  keys: readonly EntryKey[],
+  keys: readonly RecordPlace[],
   onFound: (found: SliceFinding) => void,
 ): Promise<Question[]> {
-  const lanes = await listLanes(book.db, keys);
+  const lanes = await listLanes(
+    book.db,
+    keys.map(({ id }) => id),
+  );
   const opened = await Promise.all(
     keys.map(async (key): Promise<Question | null> => {
-      const pick = pickComparable(lanes.get(key[1]) ?? []);
+      const pick = pickComparable(lanes.get(key.id) ?? []);
       if (pick.kind !== "compared") {
         onFound(pick);
         return null;
       }
       const { earlier, row } = pick;
-      const entry = await openRevision(book, row);
-      if (entry !== null) return { key, newest: { row, entry }, earlier };
+      const record = await openRevision(book, row);
+      if (record !== null) return { key, newest: { row, record }, earlier };
       onFound({ kind: "unreadable" });
       return null;
     }),

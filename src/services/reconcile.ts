@@ -2,15 +2,16 @@
 // nothing, holds nothing, changes nothing until somebody says so.
 import { effect, signal } from "@preact/signals";
 import { addDays, type BusinessDate } from "../domain/business-day.ts";
+import type { AnyRecord } from "../domain/records/any-record.ts";
 import { hasPrivateContent } from "../domain/records/private-content.ts";
 import { manages } from "../domain/staff-rules.ts";
 import { toUtf8 } from "../crypto/bytes.ts";
 import { sealPayload, toCanonicalText } from "../data/codec.ts";
 import { PAYLOAD_VERSION } from "../data/commit.ts";
 import { sealAudit } from "../data/repos/audit.ts";
-import { listDayKeys, listDaysWithEntries, type EntryKey } from "../data/repos/entry-reads.ts";
+import { listPlaces, type RecordPlace } from "../data/repos/outbox-lists.ts";
 import { requeueMessages } from "../data/repos/outbox-requeue.ts";
-import type { RowChange } from "../data/repos/outbox-store.ts";
+import type { RowChange } from "../data/replace-rows.ts";
 import type { EndpointSettings } from "../sync/endpoint-settings.ts";
 import { queueAgain, requeueRule } from "../sync/reconcile.ts";
 import type { Delivery } from "./delivery/delivery-contract.ts";
@@ -39,7 +40,7 @@ const DAYS_MAX = 366;
 /** A comparison under way. What it found is shown now and then: a thousand answers in a second are no thousand drawings. */
 interface Work {
   /** Records still to be compared. */
-  readonly keys: EntryKey[];
+  readonly keys: RecordPlace[];
   readonly abort: AbortController;
   readonly counts: Record<keyof ReconcileCounts, number>;
   readonly missing: FoundRecord[];
@@ -48,7 +49,7 @@ interface Work {
 
 const SHOWN_EVERY_MS = 100;
 const noCounts = { there: 0, other: 0, missing: 0, underWay: 0, noReceipt: 0, keptHere: 0, unreadable: 0 };
-const startWork = (keys: EntryKey[]): Work => ({
+const startWork = (keys: RecordPlace[]): Work => ({
   keys,
   abort: new AbortController(),
   counts: { ...noCounts },
@@ -93,8 +94,7 @@ export function createReconcile({ ports, session, delivery, onError }: Reconcile
     if (from > to || addDays(from, DAYS_MAX) < to) return "noDays";
     const { book } = allowed;
     forget();
-    const days = await listDaysWithEntries(book.db, from, to);
-    const keys = (await Promise.all(days.map((date) => listDayKeys(book.db, date)))).flat();
+    const keys = await listPlaces(book.db, from, to);
     if (session.book.peek()?.db !== book.db) return "locked";
     run.value = {
       status: "running",
@@ -130,7 +130,12 @@ export function createReconcile({ ports, session, delivery, onError }: Reconcile
     finish(own, own.abort.signal.aborted ? "cancelled" : "done");
   }
 
-  async function compareOne(book: OpenBook, own: Work, server: ReconcileServer, slice: readonly EntryKey[]) {
+  async function compareOne(
+    book: OpenBook,
+    own: Work,
+    server: ReconcileServer,
+    slice: readonly RecordPlace[],
+  ) {
     let shownMs = ports.scheduler.monotonicMs();
     const result = await compareSlice(book, server, slice, (found) => {
       own.counts[found.kind] += 1;
@@ -226,11 +231,17 @@ export function createReconcile({ ports, session, delivery, onError }: Reconcile
 async function sealAgain(
   { random }: Pick<AppPorts, "random">,
   { vault, workerKey }: OpenBook,
-  { row, entry }: AckedRevision,
+  { row, record }: AckedRevision,
 ) {
-  const sealedFor = hasPrivateContent(entry) ? ("vault" as const) : ("worker" as const);
+  const sealedFor = (await hasPrivate(record)) ? ("vault" as const) : ("worker" as const);
   const key = sealedFor === "vault" ? vault.outbox : workerKey;
   const columns = { ...row, payloadVersion: PAYLOAD_VERSION, keyId: key.keyId };
-  const payload = await sealPayload(columns, toUtf8(toCanonicalText(entry)), key, random);
+  const payload = await sealPayload(columns, toUtf8(toCanonicalText(record)), key, random);
   return { sealedFor, payload, payloadVersion: PAYLOAD_VERSION, keyId: key.keyId };
+}
+
+async function hasPrivate(record: AnyRecord): Promise<boolean> {
+  if (record.collection === "entries") return hasPrivateContent(record);
+  const { isPrivateCase } = await import("./compared-cases.ts");
+  return isPrivateCase(record);
 }

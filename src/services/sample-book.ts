@@ -42,6 +42,14 @@ export async function startSampleBook(
       onProgress((SAMPLE_DAYS - 1 - back + share) / SAMPLE_DAYS),
     );
   }
+  if (session.book.peek()?.db !== book.db) return;
+  const { fillSampleCases } = await import("./sample-cases.ts");
+  try {
+    await fillSampleCases(book, ports, SAMPLE_BRANCH);
+  } catch (error) {
+    if (session.book.peek()?.db !== book.db) return;
+    throw error;
+  }
 }
 
 async function fillDay(

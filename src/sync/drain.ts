@@ -1,22 +1,23 @@
 // One round of sending, under the lock: settle what was left behind, take items up in groups, send them through a
 // pool, settle what came back in groups. Knows nothing of screens, workers or words. Rules: SPEC.md, D-*.
-import { LONGEST_WAIT_MS } from "../data/repos/outbox-store.ts";
+import { LONGEST_WAIT_MS, type DueItem } from "../data/repos/outbox-store.ts";
 import type { EndpointRow } from "../data/rows.ts";
 import { hasCome } from "../domain/waiting-time.ts";
+import { createAnswerDesk } from "./answer-desk.ts";
 import { withinDeadline } from "./deadline.ts";
 import { diagnose } from "./diagnose.ts";
-import { mayRepeat, readDoubt, readDuplicate } from "./doubt.ts";
-import { isNews, isWanted, transitionEndpoint, trialPlace, type EndpointEvent } from "./endpoint.ts";
-import type { ItemEvent } from "./item.ts";
-import { giveBack, LEASE_BASE_MS, leaseItems, settleExpired, type Leased } from "./lease.ts";
+import { mayRepeat, readDoubt } from "./doubt.ts";
+import { isWanted, transitionEndpoint, trialPlace, type EndpointEvent } from "./endpoint.ts";
+import { giveBack, LEASE_BASE_MS, leasePrepared, prepareItems, settleExpired, type Leased } from "./lease.ts";
 import { createLossDesk } from "./loss.ts";
 import { findObstacle } from "./obstacle.ts";
-import type { Outcome } from "./outcome.ts";
 import type { DrainPorts, DrainWish, RoundReport, Target } from "./ports.ts";
 import { TemplateFault } from "./profile/template.ts";
+import { batchPath } from "./request.ts";
 import { createRoundResults } from "./round-results.ts";
 import { createSpeaker, type Unit } from "./send.ts";
-import { applyVerdicts, judge, type FinalOutcome } from "./settle.ts";
+import { applyVerdicts } from "./settle.ts";
+import { createTakeUp } from "./take-up.ts";
 import { createUnitQueue } from "./unit-queue.ts";
 
 /** A round starts nothing after this time… */
@@ -26,6 +27,8 @@ export const ROUND_REQUESTS = 100;
 const STORE_STEP_MS = 10_000;
 /** Items leased and results stored together; one flush costs as much as several requests on a fast network. */
 const TOGETHER = 25;
+/** Groups of results that may wait for their write while others are sent. */
+const UNSTORED_GROUPS = 4;
 /** Due items among which the trials of a held endpoint take turns. */
 const TRIAL_ITEMS = 25;
 
@@ -77,17 +80,14 @@ function createRound(ports: DrainPorts, target: Target, wish: DrainWish, atStart
 
   /** Where a repetition would be a second record, no more items are leased than go out at once. */
   function groupSize(): number {
-    const perWave = profile.limits.parallel * unitSize();
-    const group = repeats && unitSize() === 1 ? Math.max(perWave, TOGETHER) : perWave;
-    return Math.min(group, ROUND_REQUESTS * unitSize() - taken.size);
+    const size = unitSize();
+    return repeats ? Math.ceil(TOGETHER / size) * size : profile.limits.parallel * size;
   }
 
-  async function takeUp(): Promise<readonly Leased[]> {
-    const limit = isTrial ? TRIAL_ITEMS : groupSize();
-    if (limit <= 0) return [];
+  async function list(limit: number): Promise<readonly DueItem[]> {
     const query = {
       nowMs: clock.nowMs(),
-      limit,
+      limit: isTrial ? TRIAL_ITEMS : limit,
       sealedFor: target.sealedFor,
       rush: wish.manual,
       unsettled: wish.unsettled === true,
@@ -96,10 +96,22 @@ function createRound(ports: DrainPorts, target: Target, wish: DrainWish, atStart
     const listed = await stored(ports, ports.store.listDue(query));
     const place = trialPlace(atStart, listed.length);
     const due = isTrial ? listed.slice(place, place + 1) : listed;
-    if (due.length === 0) return [];
     for (const { row } of due) taken.add(row.seq);
+    return due;
+  }
+
+  const supply = createTakeUp({
+    list,
+    prepare: (due) => stored(ports, prepareItems(ports, target, due)),
+    lease: (prepared) => stored(ports, leasePrepared(ports, prepared)),
+    groupSize,
+    left: () => ROUND_REQUESTS * unitSize() - taken.size,
+    isAhead: () => repeats && !isTrial && mayStart(),
+  });
+
+  async function takeUp(): Promise<readonly Leased[]> {
     try {
-      return await stored(ports, leaseItems(ports, target, due));
+      return await supply.next();
     } catch (error) {
       if (!(error instanceof TemplateFault)) throw error;
       await hear({ kind: "held", reason: "config", detail: "profileFault", ...now() });
@@ -111,13 +123,14 @@ function createRound(ports: DrainPorts, target: Target, wish: DrainWish, atStart
     takeUp,
     mayStart,
     unitSize,
+    placeOf: ({ values }) => batchPath(profile, values),
     maxBytes: profile.batch?.maxBytes ?? Number.POSITIVE_INFINITY,
     leasesAhead: repeats,
   });
 
   const results = createRoundResults(
     (group) => stored(ports, applyVerdicts(ports, group)),
-    repeats ? TOGETHER : 1,
+    repeats ? { together: TOGETHER, most: UNSTORED_GROUPS * groupSize() } : { together: 1, most: 0 },
   );
 
   async function hear(event: EndpointEvent): Promise<void> {
@@ -128,29 +141,18 @@ function createRound(ports: DrainPorts, target: Target, wish: DrainWish, atStart
     if (endpoint.state === "held") isOver = true;
   }
 
-  const keep = (leased: Leased, event: ItemEvent): Promise<void> => results.keep({ leased, event });
-
-  /** @param isHeard false where the same answer was heard of for another item already */
-  async function settle(leased: Leased, outcome: FinalOutcome, isHeard: boolean): Promise<void> {
-    const { item, endpoint: about } = await judge(ports, target, leased, outcome);
-    // After a hold the other answers under way say the same again.
-    if (isHeard && !isOver && about !== null && isNews(endpoint, about)) await hear(about);
-    // A refusal that casts doubt on the profile gives the item back instead of parking it (E-5).
-    const isProfileInDoubt = outcome.kind === "refused" && endpoint.detail === "sameRefusal" && isOver;
-    await keep(leased, isProfileInDoubt ? { kind: "returned" } : item);
-  }
-
-  async function finish(leased: Leased, outcome: Outcome, isHeard = true): Promise<void> {
-    if (outcome.kind === "unanswered") {
-      await settle(leased, { kind: "lost", endpoint: await losses.explain(outcome.cause) }, isHeard);
+  const answers = createAnswerDesk(ports, target, {
+    speaker,
+    losses,
+    results,
+    hear,
+    endpoint: () => endpoint,
+    isOver: () => isOver,
+    onLost() {
       // Nothing more goes into the dark: the next round first makes sure that somebody is there.
       if (!repeats) isOver = true;
-    } else if (outcome.kind === "duplicate") {
-      await finish(leased, readDuplicate(await speaker.lookUp(leased.values), outcome.status), isHeard);
-    } else {
-      await settle(leased, outcome, isHeard);
-    }
-  }
+    },
+  });
 
   /** Whether an item that may have arrived can be sent again; settles it where not (I-6). */
   async function clearDoubt(leased: Leased): Promise<boolean> {
@@ -158,14 +160,14 @@ function createRound(ports: DrainPorts, target: Target, wish: DrainWish, atStart
     const { nextAttemptAtMs, lease } = leased.row;
     if (profile.lookup === undefined) {
       if (lease?.released === true) return true;
-      await keep(leased, { kind: "parked", code: "mayHaveArrived", stored: "maybe" });
+      await answers.keep(leased, { kind: "parked", code: "mayHaveArrived", stored: "maybe" });
       return false;
     }
     const outcome = readDoubt(await speaker.lookUp(leased.values));
-    if (outcome !== null) await finish(leased, outcome);
+    if (outcome !== null) await answers.finish(leased, outcome);
     // Not there yet is not the same as never there (I-8).
     const isQuiet = hasCome(nextAttemptAtMs, clock.nowMs(), LONGEST_WAIT_MS);
-    if (outcome === null && !isQuiet) await keep(leased, { kind: "returned" });
+    if (outcome === null && !isQuiet) await answers.keep(leased, { kind: "returned" });
     return outcome === null && isQuiet;
   }
 
@@ -191,10 +193,7 @@ function createRound(ports: DrainPorts, target: Target, wish: DrainWish, atStart
       queue.split(unit);
       return;
     }
-    for (const [nth, leased] of unit.entries()) {
-      const outcome = answered.outcomes[nth];
-      if (outcome !== undefined) await finish(leased, outcome, nth === 0 || answered.isWhole !== true);
-    }
+    await answers.finishUnit(unit, answered);
   }
 
   async function pool(): Promise<void> {
@@ -227,6 +226,7 @@ function createRound(ports: DrainPorts, target: Target, wish: DrainWish, atStart
       const left = await queue.close();
       if (left.length > 0) await stored(ports, giveBack(ports, left));
     });
+    steps.push(() => supply.close());
     // Once more, for what could not be stored then.
     steps.push(() => results.flush());
     const ends: PromiseSettledResult<unknown>[] = [];

@@ -1,9 +1,9 @@
 // Taking items up and giving them back: open, render, freeze, lease, in groups.
 import { SealBroken } from "../crypto/sealed.ts";
-import type { DueItem, RowChange } from "../data/repos/outbox-store.ts";
+import type { RowChange } from "../data/replace-rows.ts";
+import type { DueItem } from "../data/repos/outbox-store.ts";
 import type { OutboxRow } from "../data/rows.ts";
-import { canonicalJson } from "../domain/canonical-json.ts";
-import { transition, type ItemEvent } from "./item.ts";
+import { transition } from "./item.ts";
 import type { DrainPorts, Target } from "./ports.ts";
 import type { Profile } from "./profile/profile.ts";
 import { quietMs } from "./doubt.ts";
@@ -28,62 +28,60 @@ export interface Leased {
   readonly wasUnknown: boolean;
 }
 
-interface Prepared {
-  readonly item: DueItem;
-  readonly frozen: Frozen;
-  readonly values: ItemValues;
-  readonly leased: OutboxRow;
+/** An item that is ready to be leased, or to be parked as unreadable. */
+export interface Prepared {
+  readonly change: RowChange;
+  /** Null for what does not open. */
+  readonly leased: Leased | null;
 }
 
 /**
- * Leases items and returns those that are now in hand. What does not open is parked, what somebody else changed in
- * between is left alone.
- * @throws TemplateFault when the profile asks for what one of them does not have; then none is leased
+ * Opens, renders and seals items for their lease; nothing is stored yet.
+ * @throws TemplateFault when the profile asks for what one of them does not have; then none is to be leased
  */
-export async function leaseItems(
+export function prepareItems(
   ports: DrainPorts,
   target: Target,
   due: readonly DueItem[],
-): Promise<Leased[]> {
-  const prepared = await Promise.all(due.map((item) => prepare(ports, target, item)));
-  const changes = prepared.map((one, nth): RowChange => {
-    const before = (due[nth] as DueItem).row;
-    const parked: ItemEvent = { kind: "parked", code: "unreadable", stored: "no" };
-    return { before, after: one === null ? (transition(before, parked) ?? before) : one.leased };
-  });
-  const applied = await ports.store.replace(changes);
-  return prepared.flatMap((one, nth) =>
-    one === null || applied[nth] !== true
-      ? []
-      : [
-          {
-            row: one.leased,
-            frozen: one.frozen,
-            values: one.values,
-            wasUnknown: one.item.row.uncertain === true,
-          },
-        ],
-  );
+): Promise<readonly Prepared[]> {
+  return Promise.all(due.map((item) => prepare(ports, target, item)));
 }
 
-async function prepare(ports: DrainPorts, target: Target, item: DueItem): Promise<Prepared | null> {
+/**
+ * Leases what was prepared and returns what is now in hand. What does not open is parked, what somebody else changed
+ * in between is left alone.
+ */
+export async function leasePrepared(
+  { store }: Pick<DrainPorts, "store">,
+  prepared: readonly Prepared[],
+): Promise<Leased[]> {
+  const applied = await store.replace(prepared.map(({ change }) => change));
+  return prepared.flatMap(({ leased }, nth) => (leased === null || applied[nth] !== true ? [] : [leased]));
+}
+
+async function prepare(ports: DrainPorts, target: Target, item: DueItem): Promise<Prepared> {
   const { row } = item;
   try {
     const frozen = await freeze(ports, target, item);
     const nowMs = ports.clock.nowMs();
-    const leased = transition(row, {
+    const after = transition(row, {
       kind: "leased",
       attemptId: ports.newAttemptId(),
       untilMs: nowMs + leaseMs(target.profile),
       nowMs,
-      frozen: row.frozen ?? (await ports.codec.sealPart("frozen", row, canonicalJson({ ...frozen }))),
+      frozen: row.frozen ?? (await ports.codec.sealPart("frozen", row, JSON.stringify(frozen))),
     });
-    return leased === null ? null : { item, frozen, values: toItemValues(row, frozen.leaf), leased };
+    if (after !== null) {
+      const values = toItemValues(row, frozen.leaf);
+      const wasUnknown = row.uncertain === true;
+      return { change: { before: row, after }, leased: { row: after, frozen, values, wasUnknown } };
+    }
   } catch (error) {
     // Its bytes are broken or from another vault, or are no JSON of ours; everything else goes on.
-    if (error instanceof SealBroken || error instanceof SyntaxError) return null;
-    throw error;
+    if (!(error instanceof SealBroken || error instanceof SyntaxError)) throw error;
   }
+  const parked = transition(row, { kind: "parked", code: "unreadable", stored: "no" });
+  return { change: { before: row, after: parked ?? row }, leased: null };
 }
 
 /** The frozen part of an item, or a new one for an item that was never tried. */

@@ -1,9 +1,11 @@
 // A request for the eyes of whoever has to find out why it was refused: the same shape, people masked, words withheld.
 import { canonicalJson, type Json } from "../domain/canonical-json.ts";
-import { entryBodies, type Entry } from "../domain/entries/entry.ts";
+import { caseBodies } from "../domain/cases/cases.ts";
+import { entryBodies } from "../domain/entries/entry.ts";
 import { maskPersonal, WITHHELD } from "../domain/mask.ts";
 import { UNDO_REASON } from "../domain/records/envelope.ts";
-import { privacyOf, type Tagged } from "../domain/records/field.ts";
+import { isEntry, type AnyRecord } from "../domain/records/any-record.ts";
+import { listPrivateFields } from "../domain/records/private-fields.ts";
 
 /** `masked`: people masked, words withheld. `words`: people masked. `clear`: everything, the salt included. */
 export type Showing = "masked" | "words" | "clear";
@@ -17,33 +19,35 @@ interface Hidden {
 const LEAST_PART = 2;
 
 /** What of a record must not be shown, longest first so that a part does not spoil the whole. */
-function listHidden(record: Entry, showing: Showing): readonly Hidden[] {
+function listHidden(record: AnyRecord, showing: Showing): readonly Hidden[] {
   if (showing === "clear") return [];
-  const shape: Readonly<Record<string, Tagged>> = entryBodies[record.kind].shape;
   const hidden: Hidden[] = [{ value: record.salt, shown: WITHHELD }];
   const hideWords = (words: unknown): void => {
     if (showing === "masked" && typeof words === "string" && words !== "")
       hidden.push({ value: words, shown: WITHHELD });
   };
-  for (const [field, value] of Object.entries(record.body)) {
-    const schema = shape[field];
-    const privacy = schema === undefined ? "text" : privacyOf(schema);
-    if (privacy === "text") hideWords(value);
-    if (privacy === "personal" && typeof value === "string" && value !== "")
-      hidden.push({ value, shown: maskPersonal(field, value) });
+  for (const { field, privacy, text } of listPrivate(record)) {
+    if (privacy === "text") hideWords(text);
+    else if (text !== "") hidden.push({ value: text, shown: maskPersonal(field, text) });
   }
-  if (record.reason !== UNDO_REASON) hideWords(record.reason);
+  if ("reason" in record && record.reason !== UNDO_REASON) hideWords(record.reason);
   return hidden.sort((a, b) => b.value.length - a.value.length);
 }
 
+function listPrivate(record: AnyRecord) {
+  if (isEntry(record)) return listPrivateFields(entryBodies[record.kind], record.body);
+  return record.status === "erased" ? [] : listPrivateFields(caseBodies[record.collection], record.body);
+}
+
 /** What every record says in clear: never hidden, whatever a customer's words happen to be. */
-function listPlain(record: Entry): ReadonlySet<string> {
-  const { body: _body, salt: _salt, reason: _reason, ...envelope } = record;
+function listPlain(record: AnyRecord): ReadonlySet<string> {
+  const { body: _body, salt: _salt, ...named } = record;
+  const { reason: _reason, ...envelope }: { readonly reason?: string | undefined } & object = named;
   return new Set(Object.values(envelope).filter((value): value is string => typeof value === "string"));
 }
 
 /** Hides a record's private values wherever they stand in a text, such as a server's words about it. */
-export function maskWords(text: string, record: Entry, showing: Showing): string {
+export function maskWords(text: string, record: AnyRecord, showing: Showing): string {
   let masked = text;
   for (const { value, shown } of listHidden(record, showing)) {
     if (masked === value) return shown;
@@ -57,7 +61,7 @@ export function maskWords(text: string, record: Entry, showing: Showing): string
  * @param body JSON as it was rendered
  * @throws SyntaxError for a body that is no JSON
  */
-export function maskBody(body: string, record: Entry, showing: Showing): Json {
+export function maskBody(body: string, record: AnyRecord, showing: Showing): Json {
   const plain = listPlain(record);
   const mask = (value: Json): Json => {
     if (typeof value === "string") return maskLeaf(value);

@@ -40,14 +40,25 @@ const MESSAGE_MAX = 300;
 
 /** True when the value at the pointer is what the item says. */
 export function isMatch(match: Match, answer: unknown, values: ItemValues): boolean {
-  const found = readPointer(answer, match.pointer);
-  if (typeof match.equals !== "string") return found === match.equals;
-  if (typeof found !== "string" && typeof found !== "number") return false;
+  const found = readEcho(match, answer);
+  return found !== null && found === fillEcho(match, values);
+}
+
+/** What an answer says at the pointer, as text; null where it says nothing, or another constant. */
+function readEcho({ pointer, equals }: Match, answer: unknown): string | null {
+  const found = readPointer(answer, pointer);
+  if (typeof equals !== "string") return found === equals ? String(equals) : null;
+  return typeof found === "string" || typeof found === "number" ? String(found) : null;
+}
+
+/** What an answer about the item says there, as text; null where it can say nothing. */
+function fillEcho({ equals }: Match, values: ItemValues): string | null {
+  if (typeof equals !== "string") return String(equals);
   try {
-    return String(found) === fillFormat(match.equals, values);
+    return fillFormat(equals, values);
   } catch (error) {
     // What no item can say, no answer repeats: that proves nothing and holds the endpoint, as it should.
-    if (error instanceof TemplateFault) return false;
+    if (error instanceof TemplateFault) return null;
     throw error;
   }
 }
@@ -66,6 +77,17 @@ const isHtml = ({ contentType, text }: Answered): boolean =>
   contentType === "application/xhtml+xml" ||
   /^\s*<(!doctype|html)\b/i.test(text);
 
+/** What a page holds that leads somewhere else or asks for something; a server's page about its own fault does not. */
+const portalTraits =
+  /<(?:form|input|button|meta[^>]+http-equiv=.?refresh)\b|\blocation\s*[.=]|wispaccessgateway/i;
+/** Network Authentication Required (RFC 6585 §6), which only somebody on the way answers. */
+const NETWORK_LOGIN = 511;
+
+/** True for a page of somebody in place of the server. A gateway's page about a server that is down is the server's. */
+const isPortal = (answer: Answered): boolean =>
+  isHtml(answer) &&
+  (answer.status < 500 || answer.status === NETWORK_LOGIN || portalTraits.test(answer.text));
+
 /** The server's words, shortened; null where the profile names no place or there are none. */
 export function readMessage(pointer: string | undefined, body: unknown): string | null {
   if (pointer === undefined) return null;
@@ -81,7 +103,7 @@ export function classifyRequest(answer: NetAnswer, profile: Profile): Outcome | 
     return { kind: "held", reason: "portal", detail: "redirected", stored: "maybe" };
   }
   const { status } = answer;
-  if (isHtml(answer))
+  if (isPortal(answer))
     return { kind: "held", reason: "portal", detail: "htmlAnswer", stored: "maybe", status };
   const mapped = profile.statusMap?.[String(status)];
   if (mapped === "retry") return later(answer, "maybe");
@@ -135,7 +157,7 @@ export function classifySingle(answer: NetAnswer, profile: Profile, values: Item
 function isDuplicate(answer: Answered, profile: Profile, values: ItemValues): boolean {
   const { duplicate, statusMap, lookup } = profile;
   const mapped = statusMap?.[String(answer.status)];
-  if (lookup === undefined || isHtml(answer)) return false;
+  if (lookup === undefined || isPortal(answer)) return false;
   if (mapped === "duplicate") return true;
   if (duplicate !== undefined && duplicate.status === answer.status) {
     return duplicate.match === undefined || isMatch(duplicate.match, parseJson(answer.text), values);
@@ -168,27 +190,46 @@ function classifyBody(answer: Answered, profile: Profile, values: ItemValues): O
   return { kind: "held", reason: "config", detail: "unproven", stored: "maybe", status };
 }
 
-/** Reads one item's result out of a batch's answer; null when the answer does not mention it. */
+/** The results of a batch's answer that repeat an item. */
+export type ResultIndex = (values: ItemValues) => readonly unknown[];
+
+/** Sorts results by what they repeat: a hundred items would otherwise each look through a hundred results. */
+export function indexResults(results: readonly unknown[], echo: readonly Match[]): ResultIndex {
+  const byEcho = new Map<string, unknown[]>();
+  for (const result of results) {
+    const key = toEchoKey(echo, (match) => readEcho(match, result));
+    if (key !== null) byEcho.set(key, [...(byEcho.get(key) ?? []), result]);
+  }
+  return (values) => {
+    const key = toEchoKey(echo, (match) => fillEcho(match, values));
+    return (key === null ? undefined : byEcho.get(key)) ?? [];
+  };
+}
+
+/** Null where one of them is missing. */
+function toEchoKey(echo: readonly Match[], read: (match: Match) => string | null): string | null {
+  const parts = echo.map(read);
+  return parts.includes(null) ? null : JSON.stringify(parts);
+}
+
+/** Reads one item's result out of a batch's answer; null when the answer does not mention it, or not clearly. */
 export function classifyResult(
-  results: readonly unknown[],
+  results: ResultIndex,
   profile: Profile,
   values: ItemValues,
   status: number,
 ): Outcome | null {
   const rules = profile.batch?.results;
   if (rules === undefined) return null;
-  const mentions = results.filter((result) => rules.echo.every((match) => isMatch(match, result, values)));
-  const holds = (list: readonly Match[] | undefined, result: unknown): boolean =>
-    list !== undefined && list.some((match) => isMatch(match, result, values));
-  const [result, ...more] = mentions;
-  if (result === undefined) return rules.onlyFailures === true ? { kind: "acked", serverId: null } : null;
+  const [result, ...more] = results(values);
   // Two results for one item say nothing reliable about it.
-  if (more.length > 0) return null;
+  if (result === undefined || more.length > 0) return null;
+  const holds = (list: readonly Match[] | undefined): boolean =>
+    list !== undefined && list.some((match) => isMatch(match, result, values));
   const message = readMessage(rules.errorPointer, result);
-  if (holds(rules.duplicate, result)) return { kind: "duplicate", status };
-  if (holds(rules.conflict, result)) return { kind: "conflict", status, message };
-  if (holds(rules.refused, result)) return { kind: "refused", status, message };
-  if (rules.onlyFailures === true) return { kind: "refused", status, message };
-  if (rules.ok === undefined || holds(rules.ok, result)) return { kind: "acked", serverId: null };
+  if (holds(rules.duplicate)) return { kind: "duplicate", status };
+  if (holds(rules.conflict)) return { kind: "conflict", status, message };
+  if (holds(rules.refused)) return { kind: "refused", status, message };
+  if (rules.ok === undefined || holds(rules.ok)) return { kind: "acked", serverId: null };
   return null;
 }

@@ -16,8 +16,6 @@ export interface ItemValues extends Readonly<Record<string, string | number>> {
   readonly businessDate: string;
   /** SHA-256 of the record's canonical JSON, hex. */
   readonly leaf: string;
-  /** Its first 32 digits, the form of a CouchDB revision. */
-  readonly leaf32: string;
 }
 
 export const frozenSchema = z.strictObject({
@@ -41,7 +39,7 @@ export function toItemValues(
   leaf: string,
 ): ItemValues {
   const { recordId: id, rev, collection, seq, businessDate } = row;
-  return { id, rev, collection, seq, businessDate, leaf, leaf32: leaf.slice(0, 32) };
+  return { id, rev, collection, seq, businessDate, leaf };
 }
 
 /**
@@ -57,7 +55,7 @@ export function renderItem(
   const { values, sender, amends } = own;
   const parsed = JSON.parse(record) as Readonly<Record<string, Json>>;
   const asItIs = { ...parsed, seq: values.seq, ...(sender === parsed["device"] ? {} : { sender }) };
-  const item = { ...asItIs, leaf: values.leaf, leaf32: values.leaf32 };
+  const item = { ...asItIs, leaf: values.leaf };
   const plan = amends ? (profile.amend ?? profile.create) : profile.create;
   const isBatch = profile.batch !== undefined && plan === profile.create;
   const template = isBatch ? findElement(profile.batch?.request.body) : plan.body;
@@ -68,7 +66,7 @@ export function renderItem(
     version: 1,
     via: isBatch ? "batch" : "single",
     method: request.method,
-    path: isBatch ? request.path : fillFormat(request.path, values, encodeURIComponent),
+    path: isBatch ? batchPath(profile, values) : fillFormat(request.path, values, encodeURIComponent),
     body: toBody(filled),
     key: `${values.id}.${values.rev}`,
     leaf: values.leaf,
@@ -186,15 +184,27 @@ export function toSingleRequest(connection: Connection, frozen: Frozen, values: 
   return toRequest(connection, { ...frozen, method, path: fillFormat(path, values, encodeURIComponent) });
 }
 
-/** The request of a batch; the elements' bytes are those that were frozen. */
-export function toBatchRequest(connection: Connection, parts: readonly Frozen[]): NetRequest {
+/** Where a batch with this item goes: its path may name the collection, which its items then share. */
+export const batchPath = ({ batch }: Profile, { collection }: Pick<ItemValues, "collection">): string =>
+  batch?.request.path.replaceAll("{collection}", encodeURIComponent(collection)) ?? "";
+
+/** The request of a batch; the elements' bytes are those that were frozen. @param own of any of its items */
+export function toBatchRequest(
+  connection: Connection,
+  parts: readonly Frozen[],
+  own: Pick<ItemValues, "collection">,
+): NetRequest {
   const request = connection.profile.batch?.request;
   if (request === undefined) throw new RangeError("a batch for a profile without one");
   const body = fillEnvelope(
     request.body,
     parts.map((part) => part.body),
   );
-  return toRequest(connection, { method: request.method, path: request.path, body });
+  return toRequest(connection, {
+    method: request.method,
+    path: batchPath(connection.profile, own),
+    body,
+  });
 }
 
 /** The request that asks for one item. */

@@ -15,22 +15,32 @@ export interface ResultCounts {
 }
 
 export interface RoundResults {
-  /** Keeps a result; stores it with others once there are enough. */
-  keep(result: Result): Promise<void>;
+  /** Keeps results for the next write. */
+  add(results: readonly Result[]): void;
+  /**
+   * Begins to store what is kept once there is enough of it, and waits only where more is kept than a crash may cost.
+   * @throws what an earlier write met
+   */
+  flushFull(): Promise<void>;
   /** Stores what is kept. A group that could not be stored is kept for the next time: it may hold a proof. */
   flush(): Promise<void>;
   /** What was stored so far. */
   readonly counts: ResultCounts;
 }
 
-/** @param together results stored in one step */
+/**
+ * @param together results that are enough for a write
+ * @param most results that may wait for one while more is sent; 0: none does
+ */
 export function createRoundResults(
   apply: (results: readonly Result[]) => Promise<void>,
-  together: number,
+  { together, most }: { readonly together: number; readonly most: number },
 ): RoundResults {
   const counts = { acked: 0, sent: 0, parked: 0, uncertain: 0 };
   let kept: Result[] = [];
   let writing: Promise<void> = Promise.resolve();
+  let isWriting = false;
+  let failures: Error[] = [];
 
   function count(results: readonly Result[]): void {
     for (const { event } of results) {
@@ -45,25 +55,46 @@ export function createRoundResults(
     const group = kept;
     if (group.length === 0) return;
     kept = [];
+    isWriting = true;
     try {
       await apply(group);
     } catch (error) {
       kept = [...group, ...kept];
       throw error;
+    } finally {
+      isWriting = false;
     }
     count(group);
   }
 
-  function flush(): Promise<void> {
-    // One after another, also after one that failed.
+  /** One after another, also after one that failed. */
+  function queueWrite(): Promise<void> {
     writing = writing.then(write, write);
     return writing;
   }
 
+  function noteFailure(error: unknown): void {
+    failures.push(error instanceof Error ? error : new Error(String(error)));
+  }
+
+  function throwFailure(): void {
+    const [failure] = failures;
+    failures = [];
+    if (failure !== undefined) throw failure;
+  }
+
+  async function flush(): Promise<void> {
+    await queueWrite();
+    throwFailure();
+  }
+
   return {
-    async keep(result) {
-      kept.push(result);
-      if (kept.length >= together) await flush();
+    add: (results) => void kept.push(...results),
+    async flushFull() {
+      throwFailure();
+      if (kept.length < together) return;
+      if (kept.length > most) await flush();
+      else if (!isWriting) queueWrite().catch(noteFailure);
     },
     flush,
     counts,

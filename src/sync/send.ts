@@ -6,6 +6,7 @@ import {
   classifyRequest,
   classifyResult,
   classifySingle,
+  indexResults,
   isMatch,
   parseJson,
   type Outcome,
@@ -114,6 +115,7 @@ export function createSpeaker(net: Net, target: Target, scheduler?: Pick<Schedul
           ? toBatchRequest(
               connection,
               unit.map(({ frozen }) => frozen),
+              first.values,
             )
           : toSingleRequest(connection, first.frozen, first.values),
       );
@@ -166,9 +168,10 @@ function readBatch(answer: NetAnswer, { profile }: Target, unit: Unit): UnitOutc
     retryAfter: null,
     isThrottled: false,
   };
+  const results = indexResults(list, batch.results.echo);
   return {
     kind: "each",
-    outcomes: unit.map(({ values }) => classifyResult(list, profile, values, answer.status) ?? missing),
+    outcomes: unit.map(({ values }) => classifyResult(results, profile, values, answer.status) ?? missing),
   };
 }
 

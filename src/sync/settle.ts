@@ -1,8 +1,8 @@
 // From an outcome to what becomes of the item and of the endpoint.
-import type { OutboxStore, RowChange } from "../data/repos/outbox-store.ts";
+import type { RowChange } from "../data/replace-rows.ts";
+import type { OutboxStore } from "../data/repos/outbox-store.ts";
 import type { OutboxRow } from "../data/rows.ts";
 import { assertNever } from "../domain/assert-never.ts";
-import { canonicalJson } from "../domain/canonical-json.ts";
 import { computeDelayMs, ITEM_BACKOFF, readRetryAfterMs } from "./backoff.ts";
 import { quietMs } from "./doubt.ts";
 import type { EndpointEvent } from "./endpoint.ts";
@@ -49,14 +49,14 @@ export async function judge(
     status,
   });
   const noteOf = async (message: string | null) =>
-    message === null ? {} : { note: await codec.sealPart("note", row, canonicalJson({ message })) };
+    message === null ? {} : { note: await codec.sealPart("note", row, JSON.stringify({ message })) };
   switch (outcome.kind) {
     case "acked": {
       const { serverId } = outcome;
       const receipt = await codec.sealPart(
         "receipt",
         row,
-        canonicalJson({
+        JSON.stringify({
           version: 1,
           profileId: profile.id,
           leaf: frozen.leaf,
@@ -70,7 +70,7 @@ export async function judge(
       const receipt = await codec.sealPart(
         "receipt",
         row,
-        canonicalJson({ version: 1, profileId: profile.id, leaf: frozen.leaf, atMs }),
+        JSON.stringify({ version: 1, profileId: profile.id, leaf: frozen.leaf, atMs }),
       );
       return { item: { kind: "delivered", atMs, receipt }, endpoint: { kind: "proved", atMs } };
     }

@@ -13,7 +13,12 @@ import { secretNames, type Secrets } from "./request.ts";
 /** The settings as stored; null for none, or for what this build cannot read. */
 export function readSettings(value: unknown): EndpointSettings | null {
   const parsed = endpointSettingsSchema.safeParse(value);
-  return parsed.success ? parsed.data : null;
+  if (!parsed.success) return null;
+  const { profile } = parsed.data;
+  // Set up before there was more than one collection: its batches knew only entries.
+  if (profile.id === "receiver" && profile.batch?.request.path === "/api/v1/entries/batch")
+    profile.batch.request.path = "/api/v1/{collection}/batch";
+  return parsed.data;
 }
 
 /**

@@ -1,4 +1,5 @@
 // The items of one round on their way out: leased in groups ahead of the pool, handed to it in units.
+import { toUtf8 } from "../crypto/bytes.ts";
 import type { Leased } from "./lease.ts";
 import type { Unit } from "./send.ts";
 
@@ -8,6 +9,8 @@ export interface UnitQueueOptions {
   readonly mayStart: () => boolean;
   /** Items per request at the moment. */
   readonly unitSize: () => number;
+  /** Where a request with the item goes: items of one request go to the same place. */
+  readonly placeOf: (leased: Leased) => string;
   /** Bytes per request at most; infinite for no limit. */
   readonly maxBytes: number;
   /** Whether a group is leased while the last unit of the one before is under way. */
@@ -28,26 +31,33 @@ export interface UnitQueue {
 const goesAlone = ({ frozen, wasUnknown }: Leased): boolean => frozen.via === "single" || wasUnknown;
 
 /** Its own bytes, and the comma after it. */
-const bytesOf = ({ frozen }: Leased): number => new TextEncoder().encode(frozen.body).length + 1;
+const bytesOf = ({ frozen }: Leased): number => toUtf8(frozen.body).length + 1;
+
+/** UTF-8 takes at most three bytes for a UTF-16 unit. */
+const mostBytesOf = ({ frozen }: Leased): number => 3 * frozen.body.length + 1;
 
 export function createUnitQueue(options: UnitQueueOptions): UnitQueue {
-  const { takeUp, mayStart, unitSize, maxBytes, leasesAhead } = options;
+  const { takeUp, mayStart, unitSize, placeOf, maxBytes, leasesAhead } = options;
   let waiting: Leased[] = [];
   let halves: Unit[] = [];
-  let refilling: Promise<void> | null = null;
+  let refilling: Promise<number> | null = null;
   let failure: Error | null = null;
   let isClosed = false;
 
   const isOpen = (): boolean => !isClosed && mayStart();
 
-  function refill(): Promise<void> {
-    const run = async (): Promise<void> => {
+  /** Leases a group, and says how much there was. */
+  function refill(): Promise<number> {
+    const run = async (): Promise<number> => {
+      let group: readonly Leased[] = [];
       try {
-        waiting.push(...(await takeUp()));
+        group = await takeUp();
+        waiting.push(...group);
       } catch (error) {
         failure ??= error instanceof Error ? error : new Error(String(error));
       }
       refilling = null;
+      return group.length;
     };
     refilling ??= run();
     return refilling;
@@ -59,10 +69,13 @@ export function createUnitQueue(options: UnitQueueOptions): UnitQueue {
 
   function takeUnit(): Unit {
     const unit: Leased[] = [];
+    const most = waiting.slice(0, unitSize()).reduce((sum, next) => sum + mostBytesOf(next), 0);
     let bytes = 0;
     for (const next of waiting) {
-      if (maxBytes !== Number.POSITIVE_INFINITY) bytes += bytesOf(next);
-      if (unit.length > 0 && (goesAlone(next) || bytes > maxBytes)) break;
+      if (most > maxBytes) bytes += bytesOf(next);
+      const [first] = unit;
+      const isApart = first !== undefined && placeOf(first) !== placeOf(next);
+      if (unit.length > 0 && (isApart || goesAlone(next) || bytes > maxBytes)) break;
       unit.push(next);
       if (goesAlone(next) || unit.length >= unitSize()) break;
     }
@@ -77,7 +90,8 @@ export function createUnitQueue(options: UnitQueueOptions): UnitQueue {
       return waiting.length > 0;
     },
     async next() {
-      if (halves.length === 0 && waiting.length === 0 && isOpen()) await refill();
+      // Somebody else may have taken all of it.
+      while (halves.length === 0 && waiting.length === 0 && isOpen()) if ((await refill()) === 0) break;
       throwFailure();
       if (!isOpen()) return null;
       const half = halves.shift();
@@ -85,7 +99,7 @@ export function createUnitQueue(options: UnitQueueOptions): UnitQueue {
       if (waiting.length === 0) return null;
       const unit = takeUnit();
       // The next group is leased while this unit is under way; a failure of that is thrown when it is asked for.
-      if (leasesAhead && waiting.length === 0 && isOpen()) void refill();
+      if (leasesAhead && waiting.length < unitSize() && isOpen()) void refill();
       return unit;
     },
     split(unit) {

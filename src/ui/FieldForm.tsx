@@ -49,13 +49,13 @@ const asText = (value: unknown): string => (typeof value === "string" ? value : 
 const asList = (value: unknown): readonly string[] =>
   Array.isArray(value) ? value.map(String) : typeof value === "string" ? [value] : [];
 
-/** They follow what is around them frame by frame, so that no tap waits for a whole sheet. */
-const FIELDS_AT_A_FRAME = 1;
+/** The first of them are seen; the others follow frame by frame, so that no tap waits for a whole sheet. */
+const FIELDS_AT_A_FRAME = 2;
 
 /** A sheet's fields, one under another. */
 export function FieldForm({ fields, values, onChange, onSettled, problems, refusal }: FieldFormProps) {
   const form = useRef<HTMLDivElement>(null);
-  const [drawn, setDrawn] = useState(refusal ? fields.length : 0);
+  const [drawn, setDrawn] = useState(refusal ? fields.length : FIELDS_AT_A_FRAME);
   useEffect(() => {
     if (drawn >= fields.length) return undefined;
     const frame = requestAnimationFrame(() => setDrawn(drawn + FIELDS_AT_A_FRAME));

@@ -1,5 +1,8 @@
 // Nothing that was typed may be found on disk: not after every screen was used, not locked, not after a kill.
 // Clear controls are planted beside it, and must be found: a scan that finds nothing anywhere proves nothing.
+// Four digits in a row stand by chance in some megabytes of sealed rows and compiled code, about once in fifty scans.
+// A leak does not: so a finding of nothing but such runs counts when a second tablet, with another number, shows the
+// like. Everything else counts at once.
 import { hkdfSync } from "node:crypto";
 import { afterAll, expect, inject, test } from "vitest";
 import type { BrowserContext, Page } from "playwright-core";
@@ -10,10 +13,11 @@ import {
   scanContent,
   scanProfile,
   toPatterns,
+  type Finding,
   type Planted,
 } from "../support/disk-scan.ts";
 import { distDir } from "../support/dist-dir.ts";
-import { createTablet } from "../support/persistent-browser.ts";
+import { createTablet, type Tablet } from "../support/persistent-browser.ts";
 import { createSeededRandom } from "../support/seeded-random.ts";
 import {
   dumpStorage,
@@ -23,13 +27,12 @@ import {
 } from "../support/storage-probe.ts";
 
 const appUrl = inject("appUrl");
-const tablet = createTablet();
-afterAll(() => tablet.dispose());
+const tablets: Tablet[] = [];
+afterAll(() => Promise.all(tablets.map((tablet) => tablet.dispose())));
 
 const PIN = "739154";
 const person = "慕容翡翠";
 const customer = "令狐琥珀";
-let phone = "";
 const note = "紫藤萝瀑布边的存折问题";
 const complaint = "窗台琉璃灯坏了三回没人修";
 const halfTyped = "未写完的鹧鸪天";
@@ -38,7 +41,7 @@ const CONTROL = "控制样本孔雀石";
 
 const controls: readonly Planted[] = [{ name: "control", value: CONTROL }];
 
-async function useEveryScreen(page: Page): Promise<void> {
+async function useEveryScreen(page: Page, phone: string): Promise<void> {
   await page.getByRole("button", { name: "贵宾", exact: true }).click();
   await page.getByLabel("客户称谓").fill(customer);
   await page.getByLabel("联系电话").fill(phone);
@@ -84,73 +87,89 @@ async function useEveryScreen(page: Page): Promise<void> {
   await page.getByLabel("咨询内容").fill(halfTyped);
 }
 
+interface FindingWhen extends Finding {
+  readonly when: string;
+}
+
+const isChance = ({ encoding, part }: Finding): boolean => encoding === "bytes" && /^run “\d{4}”$/.test(part);
+
+/** Uses every screen of a fresh tablet and says what is found of it, unlocked, locked, closed and killed. */
+async function scanTablet(phone: string): Promise<readonly FindingWhen[]> {
+  const findings: FindingWhen[] = [];
+  const tablet = createTablet();
+  tablets.push(tablet);
+  const { context, page, faults } = await tablet.start();
+  await recordRandomValues(context);
+  await openApp(page, appUrl);
+  await context.setOffline(true);
+  const { recoveryCode } = await setUpBook(page, { personName: person, pin: PIN });
+  const [root] = await listRandomValues(page, 32);
+  if (root === undefined) throw new Error("the root was not seen being made");
+  await useEveryScreen(page, phone);
+  await plantControls(page, CONTROL);
+  const keyIds = await listKeyIds(page);
+  const planted: readonly Planted[] = [
+    { name: "staff name", value: person },
+    { name: "customer name", value: customer },
+    { name: "phone", value: phone },
+    { name: "note", value: note },
+    { name: "complaint", value: complaint },
+    { name: "draft", value: halfTyped },
+    { name: "PIN", value: PIN, wholeOnly: true },
+    { name: "recovery code", value: recoveryCode, wholeOnly: true },
+    { name: "recovery code without dashes", value: recoveryCode.replaceAll("-", ""), wholeOnly: true },
+    { name: "root", value: root },
+    ...keyIds.map((keyId) => ({ name: `key ${keyId}`, value: deriveKey(root, keyId) })),
+  ];
+  expect(planted.length).toBeGreaterThanOrEqual(12);
+
+  const look = async (when: string, open: { context: BrowserContext; page: Page } | null): Promise<void> => {
+    const disk = scanProfile(tablet.profileDir, planted);
+    findings.push(...disk.findings.map((one) => ({ ...one, when })));
+    expect(disk.files, when).toBeGreaterThan(20);
+    if (open === null) return;
+    const stored = await dumpStorage(open.page);
+    expect(stored.length, when).toBeGreaterThan(1_000);
+    const inStores = scanContent(stored, "storage APIs", toPatterns(planted));
+    findings.push(...inStores.map((one) => ({ ...one, when })));
+    expect(scanContent(stored, "storage APIs", toPatterns(controls)).length, when).toBeGreaterThan(0);
+  };
+
+  await look("unlocked", { context, page });
+  await page.getByRole("button", { name: "锁定" }).click();
+  await page.getByRole("heading", { name: "已锁定" }).waitFor();
+  await page.getByLabel("PIN", { exact: true }).fill("111222");
+  await page.keyboard.press("Enter");
+  await page.getByText("不对，请再试").waitFor();
+  await look("locked", { context, page });
+  expect(faults).toEqual([]);
+  await tablet.stop();
+  await look("closed", null);
+  const found = new Set(
+    scanProfile(tablet.profileDir, controls).findings.map(
+      ({ where }) => /IndexedDB|Local Storage|Service Worker|CacheStorage/.exec(where)?.[0],
+    ),
+  );
+  expect(found).toEqual(new Set(["IndexedDB", "Local Storage", "Service Worker"]));
+
+  const again = await tablet.start();
+  await again.page.goto(appUrl);
+  await unlock(again.page, PIN);
+  await again.page.getByText("上次没写完的内容已找回").waitFor();
+  tablet.kill();
+  await look("killed", null);
+  return findings;
+}
+
 test(
   "no planted name, phone, note, key, PIN or recovery code on disk; the controls are found",
   { timeout: 240_000 },
   async () => {
-    phone = pickPhoneAbsentFrom(await fetchFolder(distDir, appUrl), createSeededRandom(7));
-    const { context, page, faults } = await tablet.start();
-    await recordRandomValues(context);
-    await openApp(page, appUrl);
-    await context.setOffline(true);
-    const { recoveryCode } = await setUpBook(page, { personName: person, pin: PIN });
-    const [root] = await listRandomValues(page, 32);
-    if (root === undefined) throw new Error("the root was not seen being made");
-    await useEveryScreen(page);
-    await plantControls(page, CONTROL);
-    const keyIds = await listKeyIds(page);
-    const planted: readonly Planted[] = [
-      { name: "staff name", value: person },
-      { name: "customer name", value: customer },
-      { name: "phone", value: phone },
-      { name: "note", value: note },
-      { name: "complaint", value: complaint },
-      { name: "draft", value: halfTyped },
-      { name: "PIN", value: PIN, wholeOnly: true },
-      { name: "recovery code", value: recoveryCode, wholeOnly: true },
-      { name: "recovery code without dashes", value: recoveryCode.replaceAll("-", ""), wholeOnly: true },
-      { name: "root", value: root },
-      ...keyIds.map((keyId) => ({ name: `key ${keyId}`, value: deriveKey(root, keyId) })),
-    ];
-    expect(planted.length).toBeGreaterThanOrEqual(12);
-
-    const expectClean = async (
-      when: string,
-      open: { context: BrowserContext; page: Page } | null,
-    ): Promise<void> => {
-      const disk = scanProfile(tablet.profileDir, planted);
-      expect(disk.findings, when).toEqual([]);
-      expect(disk.files, when).toBeGreaterThan(20);
-      if (open === null) return;
-      const stored = await dumpStorage(open.page);
-      expect(stored.length, when).toBeGreaterThan(1_000);
-      expect(scanContent(stored, "storage APIs", toPatterns(planted)), when).toEqual([]);
-      expect(scanContent(stored, "storage APIs", toPatterns(controls)).length, when).toBeGreaterThan(0);
-    };
-
-    await expectClean("unlocked", { context, page });
-    await page.getByRole("button", { name: "锁定" }).click();
-    await page.getByRole("heading", { name: "已锁定" }).waitFor();
-    await page.getByLabel("PIN", { exact: true }).fill("111222");
-    await page.keyboard.press("Enter");
-    await page.getByText("不对，请再试").waitFor();
-    await expectClean("locked", { context, page });
-    expect(faults).toEqual([]);
-    await tablet.stop();
-    await expectClean("closed", null);
-    const found = new Set(
-      scanProfile(tablet.profileDir, controls).findings.map(
-        ({ where }) => /IndexedDB|Local Storage|Service Worker|CacheStorage/.exec(where)?.[0],
-      ),
-    );
-    expect(found).toEqual(new Set(["IndexedDB", "Local Storage", "Service Worker"]));
-
-    const again = await tablet.start();
-    await again.page.goto(appUrl);
-    await unlock(again.page, PIN);
-    await again.page.getByText("上次没写完的内容已找回").waitFor();
-    tablet.kill();
-    await expectClean("killed", null);
+    const served = await fetchFolder(distDir, appUrl);
+    const random = createSeededRandom(7);
+    const first = await scanTablet(pickPhoneAbsentFrom(served, random));
+    const isWorthAnother = first.length > 0 && first.every(isChance);
+    expect(isWorthAnother ? await scanTablet(pickPhoneAbsentFrom(served, random)) : first).toEqual([]);
   },
 );
 

@@ -71,7 +71,7 @@ describe.each(settings.map((setting) => ({ name: nameOf(setting), setting })))("
       (bad, isFair) => ({ step: (_what, nth) => (nth === bad && !isFair() ? fault : null) }),
       countIo,
     );
-    expect(steps).toBeGreaterThan(20);
+    expect(steps).toBeGreaterThan(15);
   });
 
   test.each(["failBefore", "failAfter"] as const)(
@@ -82,7 +82,7 @@ describe.each(settings.map((setting) => ({ name: nameOf(setting), setting })))("
         (bad, isFair) => ({ step: (_what, nth) => (nth >= bad && !isFair() ? fault : null) }),
         countIo,
       );
-      expect(steps).toBeGreaterThan(20);
+      expect(steps).toBeGreaterThan(15);
     },
   );
 

@@ -3,7 +3,7 @@
 import { afterAll, describe, expect, test } from "vitest";
 import { addCounts, noCounts } from "../support/sync/counts.ts";
 import { describeRun } from "../support/sync/describe-run.ts";
-import { modelKinds } from "../support/sync/setting.ts";
+import { batchKinds, modelKinds } from "../support/sync/setting.ts";
 import { simulate } from "../support/sync/simulation.ts";
 import { pinnedSeeds } from "./pinned-seeds.ts";
 
@@ -62,6 +62,5 @@ afterAll(() => {
     expect(counts[name as keyof typeof counts], name).toBeGreaterThan(number);
   }
   for (const model of modelKinds) expect([...models].some((seen) => seen.startsWith(model))).toBe(true);
-  for (const batch of ["single", "atomic", "perItem", "onlyFailures"])
-    expect([...models].some((seen) => seen.endsWith(batch))).toBe(true);
+  for (const batch of batchKinds) expect([...models].some((seen) => seen.endsWith(batch))).toBe(true);
 });

@@ -1,5 +1,5 @@
 // Ports for tests: real store and crypto below them, everything else driven by hand.
-import { runBackupJob } from "../../src/data/snapshot/run-job.ts";
+import { runTask } from "../../src/data/jobs/run-task.ts";
 import type { Channel } from "../../src/platform/ports/channel.ts";
 import type { OutgoingBytes, OutgoingFile } from "../../src/platform/ports/files.ts";
 import type { OpenNet } from "../../src/platform/ports/net.ts";
@@ -172,7 +172,7 @@ const realRandom: Random = { bytes: (length) => crypto.getRandomValues(new Uint8
 const inlineJobs: Jobs = {
   start(task, onProgress) {
     const { promise, resolve, reject } = Promise.withResolvers<unknown>();
-    runBackupJob(structuredClone(task), { random: realRandom }, onProgress).then(
+    runTask(structuredClone(task), { random: realRandom }, onProgress).then(
       (answer) => resolve(structuredClone(answer)),
       (cause: unknown) => reject(new JobEnded({ wasCancelled: false, cause })),
     );

@@ -89,11 +89,9 @@ export async function listDaysWithEntries(
 
 /** The highest stored id, above which new ids must start. */
 export async function getHighestId(db: BookDatabase): Promise<RecordId | null> {
-  const [entryId, auditId] = await Promise.all([
-    db.entries.orderBy("id").reverse().limit(1).keys(),
-    db.audit.orderBy("id").reverse().limit(1).keys(),
-  ]);
-  const ids = [...entryId, ...auditId].filter((id): id is RecordId => typeof id === "string");
+  const tables = [db.entries, db.audit, db.customers, db.complaints, db.escalations];
+  const highest = await Promise.all(tables.map((table) => table.orderBy("id").reverse().limit(1).keys()));
+  const ids = highest.flat().filter((id): id is RecordId => typeof id === "string");
   return ids.sort().at(-1) ?? null;
 }
 

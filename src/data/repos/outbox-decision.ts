@@ -1,7 +1,8 @@
 // What a person decides about a message, stored together with who decided it.
 import { withDatabase, type BookDatabase } from "../database.ts";
 import type { AuditRow } from "../rows.ts";
-import { isSameRow, type RowChange } from "./outbox-store.ts";
+import type { RowChange } from "../replace-rows.ts";
+import { isSameRow } from "./outbox-store.ts";
 
 /**
  * Stores a decision and the event that tells of it in one flushed transaction.

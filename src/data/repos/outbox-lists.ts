@@ -2,9 +2,10 @@
 import type { BusinessDate } from "../../domain/business-day.ts";
 import type { RecordId } from "../../domain/ids.ts";
 import type { BookDatabase } from "../database.ts";
-import type { EntryRow, OutboxRow, OutboxState, ProblemCode } from "../rows.ts";
+import { caseCollections, isCaseCollection } from "../../domain/cases/case-collections.ts";
+import type { OutboxRow, OutboxState, ProblemCode, RecordRow } from "../rows.ts";
 import { watchTables, type Watch } from "../watch-tables.ts";
-import type { EntryKey } from "./entry-reads.ts";
+import { listDayKeys, listDaysWithEntries } from "./entry-reads.ts";
 
 /** Calls back with the numbers of all messages in a state, newest first, now and after every change in any tab. */
 export function watchSeqs(
@@ -80,12 +81,36 @@ export async function findLastReceiptMs(db: BookDatabase): Promise<number | null
   return newest?.settledAtMs ?? null;
 }
 
-/** All messages of the entries of a day among these keys, by record and revision. Keys are in the order of ids. */
+/** Where a record is: entries lie by their day. */
+export interface RecordPlace {
+  readonly collection: string;
+  readonly date: BusinessDate;
+  readonly id: RecordId;
+}
+
+/** All records of business days, both included: entries day by day, then cases. */
+export async function listPlaces(
+  db: BookDatabase,
+  from: BusinessDate,
+  to: BusinessDate,
+): Promise<RecordPlace[]> {
+  const days = await listDaysWithEntries(db, from, to);
+  const keys = (await Promise.all(days.map((date) => listDayKeys(db, date)))).flat();
+  const cases = await Promise.all(
+    caseCollections.map((name) => db[name].where("businessDate").between(from, to, true, true).toArray()),
+  );
+  return [
+    ...keys.map(([date, id]) => ({ collection: "entries", date, id })),
+    ...cases.flat().map(({ businessDate: date, collection, id }) => ({ collection, date, id })),
+  ];
+}
+
+/** All messages of these records, by record and revision. */
 export async function listLanes(
   db: BookDatabase,
-  keys: readonly EntryKey[],
+  records: readonly RecordId[],
 ): Promise<ReadonlyMap<RecordId, readonly OutboxRow[]>> {
-  const lanes = new Map<RecordId, OutboxRow[]>(keys.map(([, id]) => [id, []]));
+  const lanes = new Map<RecordId, OutboxRow[]>(records.map((id) => [id, []]));
   const ids = [...lanes.keys()].sort();
   const first = ids.at(0);
   const last = ids.at(-1);
@@ -100,10 +125,11 @@ export async function listLanes(
 /** The row that holds exactly this revision: the head, or the journal's once a newer one exists. */
 export async function getRevisionRow(
   db: BookDatabase,
-  own: { readonly date: BusinessDate; readonly id: RecordId; readonly rev: number },
-): Promise<EntryRow | undefined> {
-  const head = await db.entries.get([own.date, own.id]);
-  if (head === undefined || head.rev === own.rev) return head;
-  const earlier = await db.journal.get([own.id, own.rev]);
-  return earlier?.collection === "entries" ? earlier : undefined;
+  own: RecordPlace & { readonly rev: number },
+): Promise<RecordRow | undefined> {
+  const { collection, date, id, rev } = own;
+  const head = isCaseCollection(collection) ? await db[collection].get(id) : await db.entries.get([date, id]);
+  if (head === undefined || head.rev === rev) return head;
+  const earlier = await db.journal.get([id, rev]);
+  return earlier?.collection === head.collection ? earlier : undefined;
 }

@@ -1,7 +1,8 @@
 // Putting messages that once were acknowledged back into the queue: a server restored from a backup has lost them.
 import { withDatabase, type BookDatabase } from "../database.ts";
 import type { AuditRow } from "../rows.ts";
-import { isSameRow, listRecordRows, type RowChange } from "./outbox-store.ts";
+import type { RowChange } from "../replace-rows.ts";
+import { isSameRow, listRecordRows } from "./outbox-store.ts";
 
 /**
  * Queues messages again, all or none, in one flushed transaction with the event that tells of it.

@@ -3,6 +3,7 @@ import { Dexie } from "dexie";
 import type { RecordId } from "../../domain/ids.ts";
 import { hasCome } from "../../domain/waiting-time.ts";
 import { withDatabase, type BookDatabase } from "../database.ts";
+import { replaceRows, type RowChange } from "../replace-rows.ts";
 import type { OutboxRow } from "../rows.ts";
 
 /** What the sender may take up now. */
@@ -24,12 +25,6 @@ export interface DueItem {
   readonly row: OutboxRow;
   /** Whether the endpoint has an earlier revision of the record. */
   readonly amends: boolean;
-}
-
-/** A row as it was read and as it is to be. */
-export interface RowChange {
-  readonly before: OutboxRow;
-  readonly after: OutboxRow;
 }
 
 export interface OutboxStore {
@@ -119,12 +114,14 @@ export function createOutboxStore(db: BookDatabase): OutboxStore {
     query: DueQuery,
   ): Promise<DueItem[]> {
     const found: DueItem[] = [];
-    for (let offset = 0; ; offset += PAGE) {
+    // Mostly the first ones are due; what is in hand comes before them, unless it has left the state.
+    let size = query.limit + Math.min(query.except.size, PAGE);
+    for (let offset = 0; ; offset += size, size = PAGE) {
       const page = await db.outbox
         .where("[state+sealedFor]")
         .equals([state, sealedFor])
         .offset(offset)
-        .limit(PAGE)
+        .limit(size)
         .toArray();
       const due = page.filter((row) => isDue(row, query));
       const lanes = await Promise.all(due.map(readLaneOf));
@@ -134,7 +131,7 @@ export function createOutboxStore(db: BookDatabase): OutboxStore {
           return lane === undefined || lane.blocked ? [] : [{ row, amends: lane.amends }];
         }),
       );
-      if (found.length >= query.limit || page.length < PAGE) return found.slice(0, query.limit);
+      if (found.length >= query.limit || page.length < size) return found.slice(0, query.limit);
     }
   }
 
@@ -183,22 +180,10 @@ export function createOutboxStore(db: BookDatabase): OutboxStore {
         return rows.filter((row) => isExpired(row, nowMs));
       }),
     get: (seq) => withDatabase(db, () => db.outbox.get(seq)),
-    replace: (changes) =>
-      withDatabase(db, () =>
-        db.transaction("rw", db.outbox, async () => {
-          const stored = await db.outbox.bulkGet(changes.map(({ before }) => before.seq));
-          const isUnchanged = changes.map(({ before }, nth) => isStored(stored[nth], before));
-          const puts = changes.filter((_change, nth) => isUnchanged[nth]).map(({ after }) => after);
-          if (puts.length > 0) await db.outbox.bulkPut(puts);
-          return changes.map(({ after }, nth) => isUnchanged[nth] === true || isStored(stored[nth], after));
-        }),
-      ),
+    replace: (changes) => withDatabase(db, () => replaceRows(db, changes, isSameRow)),
     nextDueAtMs: (nowMs = Number.NEGATIVE_INFINITY) => withDatabase(db, () => nextDueAtMs(nowMs)),
   };
 }
-
-const isStored = (now: OutboxRow | undefined, row: OutboxRow): boolean =>
-  now !== undefined && isSameRow(now, row);
 
 /** All messages of a record, by revision. */
 export async function listRecordRows(db: BookDatabase, id: RecordId): Promise<OutboxRow[]> {

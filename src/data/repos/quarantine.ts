@@ -1,18 +1,18 @@
 import type { BookDatabase } from "../database.ts";
-import type { DamageReason, EntryRow, QuarantineRow } from "../rows.ts";
+import type { DamageReason, QuarantineRow, RecordRow } from "../rows.ts";
 import { watchTables, type Watch } from "../watch-tables.ts";
 
 /** Notes an unreadable row. The row itself is neither moved nor dropped; noting it twice changes nothing. */
 export async function noteDamaged(
   db: BookDatabase,
-  row: EntryRow,
+  row: RecordRow,
   reason: DamageReason,
   foundAtMs: number,
 ): Promise<void> {
-  const id = `entries/${row.id}/${row.rev}`;
+  const id = `${row.collection}/${row.id}/${row.rev}`;
   await db.transaction("rw", db.quarantine, async () => {
     if ((await db.quarantine.get(id)) === undefined) {
-      await db.quarantine.add({ id, table: "entries", reason, foundAtMs });
+      await db.quarantine.add({ id, table: row.collection, reason, foundAtMs });
     }
   });
 }

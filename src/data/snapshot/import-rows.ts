@@ -1,10 +1,10 @@
 // Everything that a restore writes, sealed for this tablet and held until the one transaction that stores it.
-import type { AuditRow, DocumentRow, EntryRow, NewOutboxRow, OutboxRow, QuarantineRow } from "../rows.ts";
+import type { AuditRow, DocumentRow, NewOutboxRow, OutboxRow, QuarantineRow, RecordRow } from "../rows.ts";
 
 /** A head as it is to be, and the revision that must be the head before. */
 export interface HeadChange {
-  readonly row: EntryRow;
-  /** Null for an entry that is not here. */
+  readonly row: RecordRow;
+  /** Null for a record that is not here. */
   readonly expectRev: number | null;
 }
 
@@ -16,9 +16,9 @@ export interface MessageChange {
 
 export interface ImportRows {
   readonly heads: HeadChange[];
-  readonly earlier: EntryRow[];
+  readonly earlier: RecordRow[];
   /** Earlier revisions that replace a broken row. */
-  readonly healedEarlier: EntryRow[];
+  readonly healedEarlier: RecordRow[];
   /** Ids under which the healed rows were noted as unreadable. */
   readonly healedNotes: string[];
   /** Get numbers of their own, in this order. */

@@ -6,7 +6,7 @@ import type { Wrap } from "../../crypto/vault.ts";
 import { withDatabase, type BookDatabase } from "../database.ts";
 import { DEVICE_KEY } from "../repos/device.ts";
 import { isSameRow } from "../repos/outbox-store.ts";
-import type { DocumentRow, EndpointRow, NewOutboxRow, WorkerKeyRow } from "../rows.ts";
+import type { DocumentRow, EndpointRow, NewOutboxRow, RecordRow, WorkerKeyRow } from "../rows.ts";
 import type { HeadChange, ImportRows, MessageChange } from "./import-rows.ts";
 
 /** What makes an empty tablet a book, stored together with what it gets back. */
@@ -91,18 +91,27 @@ async function storeRows(
 
 /** New heads are added; a head that moves on, or is healed, must still be the one that was planned with. */
 async function storeHeads(db: BookDatabase, changes: readonly HeadChange[]): Promise<void> {
-  await db.entries.bulkAdd(changes.filter(({ expectRev }) => expectRev === null).map(({ row }) => row));
+  const byTable = Map.groupBy(changes, ({ row }) => row.collection);
+  for (const [name, own] of byTable) await storeHeadsOf(db, name, own);
+}
+
+async function storeHeadsOf(
+  db: BookDatabase,
+  name: RecordRow["collection"],
+  changes: readonly HeadChange[],
+): Promise<void> {
+  const table = db.table<RecordRow>(name);
+  await table.bulkAdd(changes.filter(({ expectRev }) => expectRev === null).map(({ row }) => row));
   const moved = changes.filter(({ expectRev }) => expectRev !== null);
   if (moved.length === 0) return;
-  const stored = await db.entries.bulkGet(
-    moved.map(({ row }): [string, string] => [row.businessDate, row.id]),
-  );
+  const keys = moved.map(({ row }) => (name === "entries" ? [row.businessDate, row.id] : row.id));
+  const stored = await table.bulkGet(keys);
   for (const [nth, { row, expectRev }] of moved.entries()) {
     const before = stored[nth];
     if (before?.rev !== expectRev) throw new BackupError({ kind: "changedMeanwhile" });
     if (before !== undefined && before.rev < row.rev) await db.journal.add(before);
   }
-  await db.entries.bulkPut(moved.map(({ row }) => row));
+  await table.bulkPut(moved.map(({ row }) => row));
 }
 
 async function storeMessageChanges(db: BookDatabase, changes: readonly MessageChange[]): Promise<void> {

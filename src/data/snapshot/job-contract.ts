@@ -5,7 +5,8 @@ import type { SealingKey } from "../../crypto/sealed.ts";
 import type { Wrap } from "../../crypto/vault.ts";
 import { auditEventSchema } from "../../domain/audit.ts";
 import type { BackupFault } from "../../domain/backup/backup-fault.ts";
-import { countsSchema, headerSchema } from "../../domain/backup/backup-format.ts";
+import { countsSchema, headerSchema } from "../../domain/backup/backup-head.ts";
+import { caseCollections } from "../../domain/cases/case-collections.ts";
 import { entryKinds } from "../../domain/entries/entry.ts";
 import { recordIdSchema, staffCodeSchema, timestampSchema } from "../../domain/records/primitives.ts";
 import { staffSchema } from "../../domain/staff.ts";
@@ -85,7 +86,7 @@ const asidesSchema = z.array(
   z.strictObject({
     id: recordIdSchema,
     rev: z.int(),
-    kind: z.enum(entryKinds),
+    kind: z.enum([...entryKinds, ...caseCollections]),
     occurredAt: timestampSchema,
     author: staffCodeSchema,
   }),

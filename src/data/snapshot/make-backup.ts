@@ -1,7 +1,7 @@
 // Makes a backup and reads it back whole: only what came back as it was written is a backup.
 import type { Bytes } from "../../crypto/bytes.ts";
 import { BackupError } from "../../domain/backup/backup-fault.ts";
-import type { BackupCounts } from "../../domain/backup/backup-format.ts";
+import type { BackupCounts } from "../../domain/backup/backup-head.ts";
 import { isSameCounts } from "../../domain/backup/backup-lines.ts";
 import type { BookDatabase } from "../database.ts";
 import type { BookKeys } from "./book-keys.ts";

@@ -16,6 +16,7 @@ import {
 } from "../../domain/backup/restore-report.ts";
 import type { BackupLineOf } from "../../domain/backup/backup-format.ts";
 import { canonicalJson } from "../../domain/canonical-json.ts";
+import { kindOf } from "../../domain/records/any-record.ts";
 import type { BookDatabase } from "../database.ts";
 import type { BookKeys } from "./book-keys.ts";
 import type { RecordLines } from "./group-records.ts";
@@ -69,6 +70,9 @@ async function planOne(
     text: canonicalJson(record),
     message,
   }));
+  // What was erased here stays erased: the backup was made before.
+  if (stored.head?.collection !== "entries" && stored.head?.status === "erased")
+    return { lines, stored, plan: { steps: [], headRev: stored.head.rev, isNewerHere: true }, lone: [] };
   const revs = new Set(revisions.map(({ rev }) => rev));
   const recordHere =
     here === null ? { revisions: [], messages: [] } : await toRecordHere(stored, revs, here.keys);
@@ -86,7 +90,7 @@ function note({ tally, asides }: RestoreNotes, { lines, stored, plan, lone }: Pl
   for (const [nth, { revision }] of plan.steps.entries()) {
     const record = lines.revisions[nth]?.record;
     if (revision !== "aside" || record === undefined || asides.length >= ASIDE_NAMED_MAX) continue;
-    const { id, rev, kind, occurredAt, author } = record;
-    asides.push({ id, rev, kind, occurredAt, author });
+    const { id, rev, occurredAt, author } = record;
+    asides.push({ id, rev, kind: kindOf(record), occurredAt, author });
   }
 }

@@ -1,6 +1,6 @@
 // Looks into a backup: whose it is, whether it is whole, and what restoring it here would do.
 import { BackupError } from "../../domain/backup/backup-fault.ts";
-import type { BackupCounts, BackupHeader } from "../../domain/backup/backup-format.ts";
+import type { BackupCounts, BackupHeader } from "../../domain/backup/backup-head.ts";
 import type { ReadLine } from "../../domain/backup/backup-lines.ts";
 import { newestOfEach, planPeople } from "../../domain/backup/restore-people.ts";
 import {

@@ -15,6 +15,7 @@ import type { AuditRow, DocumentRow } from "../rows.ts";
 import type { BookKeys } from "./book-keys.ts";
 import { toRawLine } from "./raw-line.ts";
 import { readRecords } from "./read-records.ts";
+import { recordTables } from "./record-row.ts";
 
 const AUDIT_SLICE = 500;
 
@@ -24,7 +25,7 @@ export async function* readBook(
   keys: BookKeys,
   onProgress: (share: number) => void,
 ): AsyncGenerator<BodyLine> {
-  const total = Math.max(1, await withDatabase(db, () => db.entries.count()));
+  const total = Math.max(1, await countRecords(db));
   for (const row of await listDocuments(db)) yield await readDocument(row, keys);
   let done = 0;
   yield* readRecords(db, keys, (count) => {
@@ -33,6 +34,13 @@ export async function* readBook(
   });
   yield* readAudit(db, keys);
   yield* readKept(db, keys);
+}
+
+async function countRecords(db: BookDatabase): Promise<number> {
+  const counts = await withDatabase(db, () =>
+    Promise.all(recordTables.map((name) => db.table(name).count())),
+  );
+  return counts.reduce((sum, count) => sum + count, 0);
 }
 
 /** All revisions of staff and settings, oldest first. */

@@ -4,13 +4,13 @@ import { canonicalJson } from "../../domain/canonical-json.ts";
 import type { LocalMessage, LocalRevision, RecordHere } from "../../domain/backup/restore-plan.ts";
 import type { RecordId } from "../../domain/ids.ts";
 import { withDatabase, type BookDatabase } from "../database.ts";
-import { readEntryRow } from "../entry-row.ts";
-import type { EntryRow, OutboxRow } from "../rows.ts";
+import type { OutboxRow, RecordRow } from "../rows.ts";
 import type { BookKeys } from "./book-keys.ts";
+import { isRecordRow, listHeads, readRecordRow, recordStores } from "./record-row.ts";
 
 export interface StoredRecord {
-  readonly head: EntryRow | null;
-  readonly earlier: readonly EntryRow[];
+  readonly head: RecordRow | null;
+  readonly earlier: readonly RecordRow[];
   readonly messages: readonly OutboxRow[];
 }
 
@@ -20,15 +20,8 @@ export async function readStored(
   ids: readonly RecordId[],
 ): Promise<ReadonlyMap<RecordId, StoredRecord>> {
   return withDatabase(db, () =>
-    db.transaction("r", db.entries, db.journal, db.outbox, async () => {
-      const heads = new Map(
-        (
-          await db.entries
-            .where("id")
-            .anyOf([...ids])
-            .toArray()
-        ).map((row) => [row.id, row]),
-      );
+    db.transaction("r", recordStores(db), async () => {
+      const heads = new Map((await listHeads(db, ids)).map((row) => [row.id, row]));
       const stored = new Map<RecordId, StoredRecord>();
       await Promise.all(
         ids.map(async (id) => {
@@ -46,7 +39,7 @@ export async function readStored(
               .between(...range)
               .toArray(),
           ]);
-          const earlier = journal.filter((row): row is EntryRow => row.collection === "entries");
+          const earlier = journal.filter(isRecordRow);
           const head = heads.get(id) ?? null;
           if (head !== null || earlier.length + messages.length > 0)
             stored.set(id, { head, earlier, messages });
@@ -68,8 +61,8 @@ export async function toRecordHere(
     rows.map(async (row): Promise<LocalRevision> => {
       // What the backup does not have is compared with nothing.
       if (!fileRevs.has(row.rev)) return { rev: row.rev, text: "" };
-      const read = await readEntryRow(row, keys.data);
-      return { rev: row.rev, text: read.status === "read" ? canonicalJson(read.entry) : null };
+      const read = await readRecordRow(row, keys.data);
+      return { rev: row.rev, text: read.status === "read" ? canonicalJson(read.record) : null };
     }),
   );
   return { revisions, messages: messages.map(toLocalMessage) };

@@ -2,7 +2,7 @@
 // upon, and nothing may be awaited but the store once its one transaction has begun.
 import type { AuditEvent } from "../../domain/audit.ts";
 import type { Branch } from "../../domain/branch.ts";
-import type { BackupHeader } from "../../domain/backup/backup-format.ts";
+import type { BackupHeader } from "../../domain/backup/backup-head.ts";
 import type { ReadLine } from "../../domain/backup/backup-lines.ts";
 import { planPeople } from "../../domain/backup/restore-people.ts";
 import type { SentSince } from "../../domain/backup/restore-plan.ts";

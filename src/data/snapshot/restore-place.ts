@@ -1,5 +1,5 @@
 import { BackupError } from "../../domain/backup/backup-fault.ts";
-import type { BackupHeader } from "../../domain/backup/backup-format.ts";
+import type { BackupHeader } from "../../domain/backup/backup-head.ts";
 import type { ReadLine } from "../../domain/backup/backup-lines.ts";
 import { listBranchRevisions } from "../repos/documents.ts";
 import type { BookHere } from "./plan-records.ts";

@@ -1,9 +1,8 @@
 // Messages of a backup → outbox rows of this tablet.
 import type { SealingKey } from "../../crypto/sealed.ts";
 import type { BackupMessage, MessageState } from "../../domain/backup/backup-format.ts";
-import type { Entry } from "../../domain/entries/entry.ts";
+import { hasPrivateRecord, type AnyRecord } from "../../domain/records/any-record.ts";
 import type { RecordId } from "../../domain/ids.ts";
-import { hasPrivateContent } from "../../domain/records/private-content.ts";
 import type { Random } from "../../platform/ports/random.ts";
 import { sealOutboxPart, sealPayload } from "../codec.ts";
 import { PAYLOAD_VERSION } from "../commit.ts";
@@ -16,14 +15,14 @@ export interface MessageSource {
   readonly rev: number;
   readonly collection: string;
   /** Null for a message whose record the old tablet could not read. */
-  readonly record: Entry | null;
+  readonly record: AnyRecord | null;
   /** Canonical JSON of the record. */
   readonly recordText: string | null;
   readonly message: BackupMessage;
 }
 
 /** The message of a newest revision that came without one: it waits since it was made. */
-export function toMissingMessage(record: Entry): BackupMessage {
+export function toMissingMessage(record: AnyRecord): BackupMessage {
   return {
     state: "queued",
     seq: 0,
@@ -44,7 +43,7 @@ export async function sealMessage(
 ): Promise<NewOutboxRow> {
   const { recordId, rev, collection, record, message } = source;
   const { businessDate, payloadVersion, queuedAtMs, attempts } = message;
-  const sealedFor = record !== null && !hasPrivateContent(record) ? "worker" : "vault";
+  const sealedFor = record !== null && !hasPrivateRecord(record) ? "worker" : "vault";
   const key = messageKey(keys, sealedFor);
   const columns = { recordId, rev, collection, businessDate, payloadVersion, keyId: key.keyId };
   const text = message.payload ?? source.recordText;

@@ -7,9 +7,10 @@ import type { Staff } from "../../domain/staff.ts";
 import { sealDocument } from "../codec.ts";
 import { sealAudit } from "../repos/audit.ts";
 import { sealBranch, sealStaff } from "../repos/documents.ts";
-import type { DocumentRow, EntryRow } from "../rows.ts";
+import type { DocumentRow, RecordRow } from "../rows.ts";
 import type { ImportRows } from "./import-rows.ts";
 import { keepAside, keepUnder } from "./keep-aside.ts";
+import { recordTables } from "./record-row.ts";
 import type { SealPorts } from "./seal-records.ts";
 
 type OtherLine = BackupLineOf<"person" | "branch" | "setting" | "audit" | "kept" | "raw">;
@@ -97,10 +98,11 @@ async function liesHere(
   { table, columns, sealed }: BackupLineOf<"raw">,
 ): Promise<boolean> {
   const { id, rev } = columns;
-  if (db === null || table !== "entries" || typeof id !== "string" || typeof rev !== "number") return false;
-  const head = await db.entries.where("id").equals(id).first();
+  const isOfRecords = (recordTables as readonly string[]).includes(table);
+  if (db === null || !isOfRecords || typeof id !== "string" || typeof rev !== "number") return false;
+  const head = await db.table<RecordRow>(table).where("id").equals(id).first();
   const row = head?.rev === rev ? head : await db.journal.get([id, rev]);
-  return row !== undefined && toBase64((row as EntryRow).sealed) === sealed["sealed"];
+  return row !== undefined && toBase64(row.sealed) === sealed["sealed"];
 }
 
 /** Adds the people of a plan. */

@@ -3,17 +3,16 @@ import { toUtf8 } from "../../crypto/bytes.ts";
 import type { BackupMessage } from "../../domain/backup/backup-format.ts";
 import type { MessageStep } from "../../domain/backup/restore-plan.ts";
 import type { Json } from "../../domain/canonical-json.ts";
-import type { Entry } from "../../domain/entries/entry.ts";
+import type { AnyRecord } from "../../domain/records/any-record.ts";
 import type { Random } from "../../platform/ports/random.ts";
-import { sealEntry } from "../codec.ts";
 import type { BookDatabase } from "../database.ts";
-import { readEntryRow } from "../entry-row.ts";
-import type { EntryRow } from "../rows.ts";
+import type { RecordRow } from "../rows.ts";
 import type { BookKeys } from "./book-keys.ts";
 import type { ImportRows } from "./import-rows.ts";
 import { keepAside, type KeptContent } from "./keep-aside.ts";
 import type { PlannedRecord } from "./plan-records.ts";
 import { toRawLine } from "./raw-line.ts";
+import { readRecordRow, sealRecord as sealRow } from "./record-row.ts";
 import type { StoredRecord } from "./records-here.ts";
 import { adoptMessage, sealMessage, toMissingMessage, type MessageSource } from "./seal-message.ts";
 
@@ -49,7 +48,7 @@ async function sealRecord(
     if (revision === "aside") additions.push(...(await setAside(ports, record, file.message)));
     if (revision === "heal") additions.push(...(await keepBroken(ports, stored, file.rev)));
     if (revision === "add" || revision === "heal") {
-      const row = await sealEntry(record, toUtf8(file.text), ports.keys.data, ports.random);
+      const row = await sealRow(record, toUtf8(file.text), ports.keys.data, ports.random);
       additions.push(placeRow(row, revision, stored, plan.headRev));
     }
     const source = {
@@ -72,7 +71,7 @@ async function sealRecord(
 
 /** Where a sealed revision goes: on top, or among the earlier ones. */
 function placeRow(
-  row: EntryRow,
+  row: RecordRow,
   revision: "add" | "heal",
   { head }: StoredRecord,
   headRev: number | null,
@@ -108,11 +107,11 @@ async function placeMessage(
 
 function setAside(
   ports: SealPorts,
-  record: Entry,
+  record: AnyRecord,
   message: BackupMessage | null,
 ): Promise<readonly Addition[]> {
   return keepOnce(ports, {
-    table: "entries",
+    table: record.collection,
     name: `${record.id}/${record.rev}`,
     reason: "restoreConflict",
     value: { record, message },
@@ -128,19 +127,19 @@ async function keepBroken(
 ): Promise<readonly Addition[]> {
   const row = head?.rev === rev ? head : earlier.find((one) => one.rev === rev);
   if (row === undefined) return [];
-  const read = await readEntryRow(row, ports.keys.data);
+  const read = await readRecordRow(row, ports.keys.data);
   if (read.status === "read") return [];
   const { reason, opened } = read;
-  const value = toRawLine({ table: "entries", row, reason, opened }) as unknown as Json;
+  const value = toRawLine({ table: row.collection, row, reason, opened }) as unknown as Json;
   const name = `${row.id}/${rev}`;
   const kept = await keepOnce(ports, {
-    table: "entries",
+    table: row.collection,
     name,
     reason: "restoredUnreadable",
     value,
     distinct: value,
   });
-  return [...kept, (rows) => rows.healedNotes.push(`entries/${name}`)];
+  return [...kept, (rows) => rows.healedNotes.push(`${row.collection}/${name}`)];
 }
 
 async function keepOnce(ports: SealPorts, content: KeptContent): Promise<readonly Addition[]> {

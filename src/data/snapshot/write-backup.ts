@@ -3,7 +3,7 @@
 import { createAgeKeys, encryptFor, wrapIdentity, type AgeKeys } from "../../crypto/age-file.ts";
 import { fromBase64, toUtf8, type Bytes } from "../../crypto/bytes.ts";
 import { createStreamDigest } from "../../crypto/stream-digest.ts";
-import type { BackupCounts, BackupHeader } from "../../domain/backup/backup-format.ts";
+import type { BackupCounts, BackupHeader } from "../../domain/backup/backup-head.ts";
 import { createLineTally, writeLine, type BodyLine } from "../../domain/backup/backup-lines.ts";
 import type { BackupRecovery } from "../repos/backup-settings.ts";
 import {

@@ -2,6 +2,7 @@
 import type { Transaction } from "dexie";
 import { floorVersion } from "./0001-floor.ts";
 import { deliveryVersion } from "./0002-delivery.ts";
+import { casesVersion } from "./0003-cases.ts";
 
 export interface SchemaVersion {
   /** Counts from 1; Dexie stores ten times this number. */
@@ -12,4 +13,4 @@ export interface SchemaVersion {
   readonly upgrade?: (transaction: Transaction) => Promise<void>;
 }
 
-export const schemaVersions: readonly SchemaVersion[] = [floorVersion, deliveryVersion];
+export const schemaVersions: readonly SchemaVersion[] = [floorVersion, deliveryVersion, casesVersion];

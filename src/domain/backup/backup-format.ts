@@ -3,21 +3,13 @@
 // secrets of people and endpoints, keys, drafts.
 import * as z from "zod/mini";
 import { auditEventSchema } from "../audit.ts";
+import { countsSchema, headerSchema } from "./backup-head.ts";
 import { branchSchema } from "../branch.ts";
 import type { Json } from "../canonical-json.ts";
-import { entrySchema } from "../entries/entry.ts";
-import {
-  branchCodeSchema,
-  businessDateSchema,
-  recordIdSchema,
-  staffCodeSchema,
-  timestampSchema,
-} from "../records/primitives.ts";
+import { anyRecordSchema } from "../records/any-record.ts";
+import { businessDateSchema, recordIdSchema } from "../records/primitives.ts";
 import { personal, plain, taggedObject, text } from "../records/field.ts";
 import { staffSchema } from "../staff.ts";
-
-export const BACKUP_FORMAT = "floorbook.backup";
-export const BACKUP_VERSION = 1;
 
 const revision = z.int().check(z.gte(1));
 const epochMs = z.number();
@@ -28,34 +20,6 @@ const jsonObjectSchema = z.record(z.string(), z.json()) as unknown as z.ZodMiniT
   Readonly<Record<string, Json>>
 >;
 const line = <K extends string>(kind: K) => plain(z.literal(kind), "What the line holds.");
-
-export const headerSchema = taggedObject({
-  line: line("header"),
-  format: plain(z.literal(BACKUP_FORMAT), "Name of the format."),
-  version: plain(z.literal(BACKUP_VERSION), "Version of the format."),
-  sample: plain(z.exactOptional(z.literal(true)), "Present in a backup of the sample book: invented data."),
-  device: plain(recordIdSchema, "UUIDv7 of the tablet."),
-  branch: plain(
-    taggedObject({
-      code: plain(branchCodeSchema, "Branch code as the bank writes it."),
-      name: plain(name, "Branch name."),
-    }),
-    "The branch (网点) as it was set when the backup was made.",
-  ),
-  zone: plain(z.string().check(z.minLength(1), z.maxLength(40)), "IANA zone of the branch."),
-  madeAt: plain(timestampSchema, "When the backup was begun (RFC 3339)."),
-  madeBy: plain(staffCodeSchema, "Staff code of the person who made it."),
-  app: plain(z.string().check(z.minLength(1), z.maxLength(40)), "Version of the app that wrote it."),
-  schemas: plain(
-    taggedObject({
-      record: plain(revision, "Version of the record shapes."),
-      payload: plain(revision, "Version of the messages' payloads."),
-      store: plain(revision, "Number of the tablet's database schema."),
-    }),
-    "Versions of the shapes inside.",
-  ),
-});
-export type BackupHeader = Readonly<z.infer<typeof headerSchema>>;
 
 export const messageStates = ["saved", "queued", "sending", "unknown", "acked", "sent", "parked"] as const;
 export type MessageState = (typeof messageStates)[number];
@@ -127,7 +91,7 @@ const settingLine = taggedObject({
 });
 const revisionLine = taggedObject({
   line: line("revision"),
-  record: text(entrySchema, "One revision of one entry, as stored on the tablet."),
+  record: text(anyRecordSchema, "One revision of one record, as stored on the tablet."),
   message: text(
     z.nullable(messageSchema),
     "Its message; null where a later revision took its place in the queue.",
@@ -166,20 +130,6 @@ const rawLine = taggedObject({
     "What the seal held, where it opened but could not be understood.",
   ),
 });
-
-const count = z.int().check(z.gte(0));
-export const countsSchema = taggedObject({
-  entries: plain(count, "Entries, by id."),
-  revisions: plain(count, "Revisions of entries."),
-  messages: plain(count, "Messages, with a revision or without."),
-  unsent: plain(count, "Messages that had not verifiably reached the server."),
-  people: plain(count, "Revisions of staff members."),
-  settings: plain(count, "Revisions of settings, the branch among them."),
-  audit: plain(count, "Events of the audit."),
-  kept: plain(count, "Things kept aside at earlier restores."),
-  raw: plain(count, "Rows that the tablet could not read."),
-});
-export type BackupCounts = Readonly<z.infer<typeof countsSchema>>;
 
 export const trailerSchema = taggedObject({
   line: line("trailer"),

@@ -2,16 +2,8 @@
 // bytes, and these are lines.
 import { canonicalJson } from "../canonical-json.ts";
 import { BackupError } from "./backup-fault.ts";
-import {
-  BACKUP_FORMAT,
-  BACKUP_VERSION,
-  backupLineSchema,
-  isUnsent,
-  type BackupCounts,
-  type BackupHeader,
-  type BackupLine,
-  type BackupLineOf,
-} from "./backup-format.ts";
+import { BACKUP_FORMAT, BACKUP_VERSION, type BackupCounts, type BackupHeader } from "./backup-head.ts";
+import { backupLineSchema, isUnsent, type BackupLine, type BackupLineOf } from "./backup-format.ts";
 
 /** A line as it is written, without its line end. @throws RangeError for what JSON cannot carry */
 export function writeLine(line: BackupLine): string {

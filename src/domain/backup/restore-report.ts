@@ -1,10 +1,10 @@
 // What a restore would do, or has done, in numbers and in the few cases that a person should look at.
-import type { EntryKind } from "../entries/entry.ts";
+import type { RecordKind } from "../records/any-record.ts";
 import type { MessageState } from "./backup-format.ts";
 import type { MessageStep, RecordPlan } from "./restore-plan.ts";
 
 export interface RestoreCounts {
-  /** Entries of which nothing was here. */
+  /** Records of which nothing was here. */
   readonly newEntries: number;
   /** Revisions that come in, those of new entries among them. */
   readonly added: number;
@@ -14,7 +14,7 @@ export interface RestoreCounts {
   readonly healed: number;
   /** Revisions that differ from the one here, and what builds on them; kept aside. */
   readonly aside: number;
-  /** Entries of which a newer revision is here; it stays. */
+  /** Records of which a newer revision is here, or that were erased here; it stays so. */
   readonly newerHere: number;
   /** Messages that will wait or need a decision here. */
   readonly unsent: number;
@@ -32,7 +32,7 @@ export interface RestoreCounts {
 export interface AsideNote {
   readonly id: string;
   readonly rev: number;
-  readonly kind: EntryKind;
+  readonly kind: RecordKind;
   readonly occurredAt: string;
   readonly author: string;
 }

@@ -9,9 +9,13 @@ const privateFields = new Map(
   }),
 );
 
+/** True when somebody wrote a reason; the app's own word for an undone tap is none. */
+export const hasPrivateReason = ({ reason }: { readonly reason?: string | undefined }): boolean =>
+  reason !== undefined && reason !== UNDO_REASON;
+
 /** True when a record holds any personal field or free text; such records leave the tablet only unlocked. */
 export function hasPrivateContent(entry: Entry): boolean {
-  if (entry.reason !== undefined && entry.reason !== UNDO_REASON) return true;
+  if (hasPrivateReason(entry)) return true;
   const body: object = entry.body;
   return (privateFields.get(entry.kind) ?? []).some((name) => name in body);
 }

@@ -52,7 +52,9 @@ export function toSentItem<R extends { readonly device?: unknown }>(
 }
 
 /** Takes an item apart; the opposite of {@link toSentItem}. */
-export function splitSentItem(item: SentEntry): ItemParts<Entry> {
-  const { seq, sender, ...record } = item;
+export function splitSentItem<R extends { readonly device: RecordId }>(item: Sent<R>): ItemParts<R> {
+  const { seq, sender, ...rest } = item;
+  // What was added is taken away again; TypeScript cannot follow that through a generic rest.
+  const record = rest as unknown as R;
   return { record, seq, sender: sender ?? record.device };
 }

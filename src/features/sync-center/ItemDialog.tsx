@@ -1,9 +1,9 @@
 import { useState } from "preact/hooks";
 import { assertNever } from "../../domain/assert-never.ts";
 import { toWallTime } from "../../domain/business-day.ts";
-import { kindLabel } from "../../i18n/entry-words.ts";
 import { formatShortDate } from "../../i18n/format.ts";
 import { t } from "../../i18n/i18n.ts";
+import { recordTitle } from "../../i18n/record-words.ts";
 import type { OutboxItem } from "../../services/outbox-items.ts";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { ItemConfirm } from "./ItemConfirm.tsx";
@@ -49,8 +49,8 @@ export function ItemDialog({ seq, onClose, onDone }: ItemDialogProps) {
   }
 }
 
-function titleOf({ entry, row }: OutboxItem): string {
+function titleOf({ record, row }: OutboxItem): string {
   const date = formatShortDate(row.businessDate);
-  if (entry === null) return `${t().sync.list.unreadable} · ${date}`;
-  return `${kindLabel(entry.kind)} ${toWallTime(entry.occurredAt)} · ${date}`;
+  if (record === null) return `${t().sync.list.unreadable} · ${date}`;
+  return `${recordTitle(record)} ${toWallTime(record.occurredAt)} · ${date}`;
 }

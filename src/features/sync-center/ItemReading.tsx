@@ -7,6 +7,7 @@ import { pathTo } from "../../domain/routes.ts";
 import { toFacts } from "../../i18n/entry-facts.ts";
 import { formatNumber } from "../../i18n/format.ts";
 import { t } from "../../i18n/i18n.ts";
+import { recordTitle } from "../../i18n/record-words.ts";
 import { momentWords } from "../../i18n/sync-words.ts";
 import { useBook, useServices } from "../../services/app-services.ts";
 import { noteWords } from "../../services/item-preview.ts";
@@ -36,7 +37,7 @@ export function ItemReading({ title, item, onMode, onDone, ...frame }: ItemReadi
   const [showsWords, setShowsWords] = useState(false);
   const decision = useDecision(() => onDone(t().syncItem.result.retried));
   const words = t().syncItem.item;
-  const { row, entry } = item;
+  const { row, entry, record } = item;
   const showing = showsWords ? "words" : "masked";
   const note = noteWords(item, showing);
 
@@ -73,7 +74,11 @@ export function ItemReading({ title, item, onMode, onDone, ...frame }: ItemReadi
           )}
         </header>
         {entry === null ? (
-          <p class={css["soft"]}>{words.contentUnreadable}</p>
+          <p class={css["soft"]}>
+            {record === null
+              ? words.contentUnreadable
+              : t().cases.contentElsewhere({ title: recordTitle(record) })}
+          </p>
         ) : (
           <>
             <FactList facts={statedFacts(entry, showsWords)} onReveal={audit} />
@@ -200,7 +205,7 @@ function Actions({ item, onMode, onRetry }: ActionsProps) {
   const isParked = row.state === "parked";
   const isUncertain = row.uncertain === true;
   const mayEnd = mayEndSending(book);
-  const mayAmend = isAmendable(item) && entry?.status !== "void";
+  const mayAmend = isAmendable(item) && entry !== null && entry.status !== "void";
 
   function amend(): void {
     entryWish.ask(row.recordId);

@@ -1,9 +1,8 @@
 import { FileWarning } from "lucide";
 import { toWallTime } from "../../domain/business-day.ts";
-import { peopleOf } from "../../i18n/entry-facts.ts";
-import { kindLabel, summaryLine } from "../../i18n/entry-words.ts";
 import { formatShortDate } from "../../i18n/format.ts";
 import { t } from "../../i18n/i18n.ts";
+import { recordSummary, recordTitle, signOf } from "../../i18n/record-words.ts";
 import { noteWords } from "../../services/item-preview.ts";
 import type { OutboxItem } from "../../services/outbox-items.ts";
 import { kindIcons } from "../../ui/kind-icons.ts";
@@ -20,17 +19,16 @@ export interface ItemRowProps {
 export function ItemRow({ item, onOpen }: ItemRowProps) {
   const words = t().sync.list;
   if (item === undefined) return <p class={css["opening"]}>{words.opening}</p>;
-  const { row, entry } = item;
+  const { row, record } = item;
   const problem = row.problem === undefined ? null : t().syncItem.problem[row.problem.code];
   const marks: RowMark[] =
     problem === null ? [] : [{ words: problem.title, tone: row.state === "parked" ? "danger" : "warning" }];
-  const kind = entry === null ? words.unreadable : kindLabel(entry.kind);
-  const time = entry === null ? "" : toWallTime(entry.occurredAt);
-  const people = entry === null ? [] : peopleOf(entry).map(({ masked }) => masked);
-  const summary = entry === null ? "" : [summaryLine(entry), ...people].filter(Boolean).join(" · ");
+  const kind = record === null ? words.unreadable : recordTitle(record);
+  const time = record === null ? "" : toWallTime(record.occurredAt);
+  const summary = record === null ? "" : recordSummary(record);
   return (
     <LogRow
-      icon={entry === null ? FileWarning : kindIcons[entry.kind]}
+      icon={record === null ? FileWarning : kindIcons[signOf(record)]}
       time={time}
       kind={kind}
       marks={marks}

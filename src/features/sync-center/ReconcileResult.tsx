@@ -3,7 +3,9 @@ import type { RefObject } from "preact";
 import { useMemo, useState } from "preact/hooks";
 import { toWallTime } from "../../domain/business-day.ts";
 import { manages } from "../../domain/staff-rules.ts";
-import { kindLabel, summaryLine } from "../../i18n/entry-words.ts";
+import { isEntry } from "../../domain/records/any-record.ts";
+import { summaryLine } from "../../i18n/entry-words.ts";
+import { recordTitle, signOf } from "../../i18n/record-words.ts";
 import { formatNumber, formatShortDate } from "../../i18n/format.ts";
 import { t } from "../../i18n/i18n.ts";
 import { useBook, useServices } from "../../services/app-services.ts";
@@ -74,12 +76,12 @@ export function ReconcileResult({ run, scroller }: ReconcileResultProps) {
             groups={groups}
             keyOf={({ row }) => String(row.seq)}
             estimatePx={() => ROW_PX}
-            renderRow={({ row, entry }) => (
+            renderRow={({ row, record }) => (
               <LogRow
-                icon={kindIcons[entry.kind]}
-                time={toWallTime(entry.occurredAt)}
-                kind={kindLabel(entry.kind)}
-                summary={summaryLine(entry)}
+                icon={kindIcons[signOf(record)]}
+                time={toWallTime(record.occurredAt)}
+                kind={recordTitle(record)}
+                summary={isEntry(record) ? summaryLine(record) : ""}
                 marks={[]}
                 author={formatShortDate(row.businessDate)}
                 state={t().log.entry.revision({ rev: row.rev })}

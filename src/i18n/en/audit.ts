@@ -23,6 +23,8 @@ export const audit: typeof zh = {
   resend: "Sent again though it may have arrived",
   requeue: "Sent again after comparing",
   clockBehind: "Clock behind",
+  erased: "Erased on request",
+  restricted: "Restricted",
   backupMade: "Made a backup",
   restored: "Restored a backup",
 };

@@ -3,6 +3,7 @@ import type { Messages } from "../zh-cn/messages.ts";
 import { audit } from "./audit.ts";
 import { backup } from "./backup.ts";
 import { capture } from "./capture.ts";
+import { cases } from "./cases.ts";
 import { common } from "./common.ts";
 import { connectionTest } from "./connection-test.ts";
 import { dayFile } from "./day-file.ts";
@@ -25,6 +26,7 @@ export const en: Messages = {
   common,
   shell,
   capture,
+  cases,
   field,
   dictionary,
   fault,

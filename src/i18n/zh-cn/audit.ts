@@ -24,6 +24,8 @@ export const audit: Readonly<Record<AuditKind, string>> = {
   resend: "可能已送达，再送一次",
   requeue: "对账后补送",
   clockBehind: "时钟偏慢",
+  erased: "按要求删除",
+  restricted: "限制处理",
   backupMade: "做了备份",
   restored: "从备份恢复",
 };

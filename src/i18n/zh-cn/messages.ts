@@ -3,6 +3,7 @@
 import { audit } from "./audit.ts";
 import { backup } from "./backup.ts";
 import { capture } from "./capture.ts";
+import { cases } from "./cases.ts";
 import { connectionTest } from "./connection-test.ts";
 import { dayFile } from "./day-file.ts";
 import { dictionary } from "./dictionary.ts";
@@ -20,6 +21,7 @@ export const zhCn = {
   audit,
   backup,
   capture,
+  cases,
   field,
   dictionary,
   log,

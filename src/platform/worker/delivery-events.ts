@@ -13,8 +13,6 @@ export interface WorkerDelivery {
   readonly nudged: boolean;
   readonly lentKey: LentKey | null;
   readonly limitMs: number;
-  /** The browser woke the worker, perhaps for the last time: what settles within seconds is waited for. */
-  readonly isWake: boolean;
   /** Told after each round. */
   readonly onRound: (arrived: number) => void;
   /** True once the book was locked under this run: nothing more is started with its key. */
@@ -26,6 +24,8 @@ export interface WorkerDeliveryReport {
   readonly arrived: number;
   /** Nothing could be sent, and for a reason that passes by itself. */
   readonly isWorthWaking: boolean;
+  /** In how many ms what is still settling may be sent; null when nothing is. */
+  readonly settlesInMs: number | null;
 }
 
 /** Chromium's event; TypeScript's library does not know it. */
@@ -38,7 +38,7 @@ interface SyncRegistration {
   readonly sync?: { register(tag: string): Promise<void> };
 }
 
-interface Wish extends Pick<WorkerDelivery, "manual" | "nudged" | "isWake"> {
+interface Wish extends Pick<WorkerDelivery, "manual" | "nudged"> {
   readonly order: string | null;
 }
 
@@ -103,14 +103,15 @@ export function deliverOnRequest(
     });
   }
 
+  /** The browser woke the worker, perhaps for the last time. */
   async function onSync(): Promise<void> {
     if (lentKey === null) await askForKey();
-    const { ended, isWorthWaking } = await runNext({
-      manual: false,
-      nudged: true,
-      isWake: true,
-      order: null,
-    });
+    const wish: Wish = { manual: false, nudged: true, order: null };
+    const first = await runNext(wish);
+    const { settlesInMs } = first;
+    // What was noted just before the page was closed settles within seconds; orders do not wait for it.
+    if (settlesInMs !== null) await new Promise((resolve) => setTimeout(resolve, settlesInMs));
+    const { ended, isWorthWaking } = settlesInMs === null ? first : await runNext(wish);
     const registration = worker.registration as ServiceWorkerRegistration & SyncRegistration;
     if (ended === "timeUp") await registration.sync?.register(SYNC_TAG);
     if (isWorthWaking) throw new Error("nothing could be sent");
@@ -127,7 +128,6 @@ export function deliverOnRequest(
             manual: order.data.manual,
             nudged: order.data.nudged,
             order: order.data.order,
-            isWake: false,
           }),
         );
         break;

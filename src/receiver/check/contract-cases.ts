@@ -1,5 +1,6 @@
 // The rest of the contract: probe, CORS, idempotency keys, reading by day and by sender, deletion.
 import { entrySchema } from "../../domain/entries/entry.ts";
+import { collectionNames } from "../contract/collections.ts";
 import { pageAnswerOf, probeAnswer, revisionAnswerOf, senderAnswer } from "../contract/answers.ts";
 import type { Answer, Client } from "./client.ts";
 import { makeLastingItem } from "./invented-items.ts";
@@ -37,13 +38,15 @@ const missingFrom = (list: readonly string[], wanted: readonly string[]): readon
 export const connectionCases: readonly CheckCase[] = [
   {
     name: "probe",
-    expected: "200, a receiver of version 1 with entries",
+    expected: "200, a receiver of version 1 with every collection",
     async run({ client }) {
       const answer = await client.ask({ path: "/probe" });
       const parsed = probeAnswer.safeParse(answer.json);
       if (!parsed.success) return `${answer.status}, not the contract's probe`;
       const { version, collections } = parsed.data;
-      return `${answer.status}, a receiver of version ${version} with ${collections.join(", ")}`;
+      const missing = collectionNames.filter((name) => !collections.includes(name));
+      const found = missing.length === 0 ? "with every collection" : `without ${missing.join(", ")}`;
+      return `${answer.status}, a receiver of version ${version} ${found}`;
     },
   },
   {

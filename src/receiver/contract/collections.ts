@@ -2,9 +2,12 @@
 // published documents follow.
 import type * as z from "zod/mini";
 import type { Json } from "../../domain/canonical-json.ts";
-import { entrySchema } from "../../domain/entries/entry.ts";
+import { entrySchema, type Entry } from "../../domain/entries/entry.ts";
 import type { BusinessDate } from "../../domain/business-day.ts";
 import type { RecordId } from "../../domain/ids.ts";
+import type { CaseCollection } from "../../domain/cases/case-collections.ts";
+import { caseSchemasOf, type StoredCase } from "../../domain/cases/cases.ts";
+import { sentCaseSchemas, type SentCase } from "../../domain/records/sent-case.ts";
 import { sentEntrySchema, splitSentItem, type ItemParts } from "../../domain/records/sent-item.ts";
 
 /** What the receiver reads of a record of any collection. */
@@ -50,13 +53,25 @@ function defineCollection<R extends AnyRecord, S>(own: {
   };
 }
 
+function defineCases(collection: CaseCollection, recordName: string): Collection {
+  return defineCollection<StoredCase, SentCase>({
+    recordName,
+    record: caseSchemasOf[collection].stored,
+    sent: sentCaseSchemas[collection],
+    split: (item) => splitSentItem<StoredCase>(item),
+  });
+}
+
 export const collections = {
   entries: defineCollection({
     recordName: "Entry",
     record: entrySchema,
     sent: sentEntrySchema,
-    split: splitSentItem,
+    split: (item) => splitSentItem<Entry>(item),
   }),
+  customers: defineCases("customers", "Customer"),
+  complaints: defineCases("complaints", "Complaint"),
+  escalations: defineCases("escalations", "Escalation"),
 } as const satisfies Readonly<Record<string, Collection>>;
 
 export type CollectionName = keyof typeof collections;

@@ -1,14 +1,17 @@
 // Invented examples, made by the functions that make real records, so that they can't go stale.
 import { createHash } from "node:crypto";
-import { canonicalJson } from "../../domain/canonical-json.ts";
+import { canonicalJson, type Json } from "../../domain/canonical-json.ts";
 import type { Entry } from "../../domain/entries/entry.ts";
 import type { RecordId } from "../../domain/ids.ts";
 import { toSentItem } from "../../domain/records/sent-item.ts";
 import { createEntry, reviseEntry, type Authorship } from "../../domain/revisions.ts";
 import { Problem, toProblemAnswer, type ProblemMembers } from "../api/problem.ts";
-import { collectionNames } from "../contract/collections.ts";
+import { caseCollections } from "../../domain/cases/case-collections.ts";
+import type { StoredCase } from "../../domain/cases/cases.ts";
+import { collectionNames, type CollectionName } from "../contract/collections.ts";
 import { CONTRACT_VERSION, MAX_BYTES, MAX_ITEMS } from "../contract/limits.ts";
 import type { ProblemKind } from "../contract/problems.ts";
+import { makeCaseExamples, toLeaf as toCaseLeaf } from "./case-examples.ts";
 
 const RECEIVED_AT = "2026-11-24T01:42:08.114Z";
 const device = "019ab3c1-5e00-7a41-8c02-6f1b0d9e4a77" as RecordId;
@@ -119,6 +122,61 @@ export const examples = {
   sender: { highestSeq: 43, missing: [[17, 17]] },
   leaves: { leaf: toLeaf(note), storedLeaf: leaf },
 } as const;
+
+/** Examples that hold a record. */
+export interface RecordExamples {
+  readonly summary: string;
+  readonly item: Json;
+  readonly batchSummary: string;
+  readonly batch: Json;
+  readonly revision: Json;
+  readonly page: Json;
+}
+
+const toJson = (value: object): Json => JSON.parse(canonicalJson(value as Json)) as Json;
+
+function toCaseExamples(own: { first: StoredCase; next: StoredCase; summary: string }): RecordExamples {
+  const { first, next, summary } = own;
+  const [item, amended] = [first, next].map((record, nth) =>
+    toJson(toSentItem(record, { seq: 44 + nth, sender: device })),
+  );
+  const revision = {
+    id: first.id,
+    rev: 1,
+    leaf: toCaseLeaf(first),
+    record: toJson(first),
+    seq: 44,
+    sender: device,
+    receivedAt: RECEIVED_AT,
+  };
+  const page = { businessDate: first.businessDate, revisions: [revision], cursor: "121", more: false };
+  return {
+    summary,
+    item: item ?? null,
+    batchSummary: "Two revisions of one record",
+    batch: { items: [item ?? null, amended ?? null] },
+    revision,
+    page,
+  };
+}
+
+const cases = makeCaseExamples(by);
+
+/** Examples of each collection. */
+export const recordExamples: Readonly<Record<CollectionName, RecordExamples>> = {
+  entries: {
+    summary: "A customer led to the machines",
+    item: toJson(examples.item),
+    batchSummary: "Two records and an amendment",
+    batch: toJson(examples.batch),
+    revision: toJson(examples.revision),
+    page: toJson(examples.page),
+  },
+  ...(Object.fromEntries(caseCollections.map((name) => [name, toCaseExamples(cases[name])])) as Record<
+    (typeof caseCollections)[number],
+    RecordExamples
+  >),
+};
 
 /** A problem as the server words it. */
 export const exampleProblem = (kind: ProblemKind, detail: string, members: ProblemMembers = {}) =>

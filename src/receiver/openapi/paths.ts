@@ -1,8 +1,10 @@
 // The one description of the contract's addresses. Schemas come from the domain, examples are made, words are here.
-import { collections, type Collection } from "../contract/collections.ts";
-import { examples } from "./examples.ts";
+import { collections, type Collection, type CollectionName } from "../contract/collections.ts";
+import { examples, recordExamples, type RecordExamples } from "./examples.ts";
 import { answer, jsonBody, locationHeader, parameter, response } from "./parts.ts";
 import { namesOf, toRef, type JsonObject } from "./schemas.ts";
+
+const named = Object.entries(collections) as readonly (readonly [CollectionName, Collection])[];
 
 const always: JsonObject = { "401": response("Unauthorized"), default: response("Failed") };
 /** Of requests that write. */
@@ -35,13 +37,23 @@ const batchOk = answer(
   },
 );
 
+const examplesOf = ({ recordName }: Collection): RecordExamples => recordExamples[nameOf(recordName)];
+
+function nameOf(recordName: string): CollectionName {
+  const found = named.find(([, collection]) => collection.recordName === recordName);
+  if (found === undefined) throw new RangeError(`no collection of ${recordName}`);
+  return found[0];
+}
+
 function itemBody(collection: Collection): JsonObject {
-  const shown = { redirect: { summary: "A customer led to the machines", value: examples.item } };
+  const { summary, item } = examplesOf(collection);
+  const shown = { item: { summary, value: item } };
   return jsonBody("The item.", toRef(namesOf(collection).sent), shown);
 }
 
 function batchBody(collection: Collection): JsonObject {
-  const shown = { three: { summary: "Two records and an amendment", value: examples.batch } };
+  const { batchSummary, batch } = examplesOf(collection);
+  const shown = { batch: { summary: batchSummary, value: batch } };
   return jsonBody("The items, up to the probe's `maxItems`.", toRef(namesOf(collection).batch), shown);
 }
 
@@ -105,7 +117,7 @@ const collectionAddress = (collection: Collection): JsonObject => ({
     parameters: [parameter("BusinessDate"), parameter("After")],
     responses: {
       "200": answer("One page.", namesOf(collection).page, {
-        page: { summary: "The only page", value: examples.page },
+        page: { summary: "The only page", value: examplesOf(collection).page },
       }),
       "422": response("InvalidQuery"),
       ...always,
@@ -189,15 +201,13 @@ const revisionAddress = (collection: Collection): JsonObject => ({
     description: "The record as it was stored, with where it came from and when it arrived.",
     responses: {
       "200": answer("The revision.", namesOf(collection).revision, {
-        revision: { summary: "Revision 1", value: examples.revision },
+        revision: { summary: "Revision 1", value: examplesOf(collection).revision },
       }),
       "404": response("NotFound"),
       ...always,
     },
   },
 });
-
-const named: readonly (readonly [string, Collection])[] = Object.entries(collections);
 
 /** Every address below the base path. */
 export const paths: JsonObject = {

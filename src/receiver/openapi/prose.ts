@@ -19,6 +19,11 @@ a receiver meets every item more than once:
 - "same content" compares the record's RFC 8785 canonical JSON, whose SHA-256 is the \`leaf\`. \`seq\` and \`sender\`
   are no part of it, nor are white space and the order of members.
 
+**Collections.** \`entries\` are moments on the floor. \`customers\`, \`complaints\` and \`escalations\` are cases, which
+grow by revisions; a complaint holds all its steps in every revision. A revision with \`status: "erased"\` tells that
+the case was erased on request: its \`body\` names the reason, who signed and the digest of what was there, and nothing
+else. Erase earlier revisions of that record, too; this receiver keeps what it was sent, and says so here.
+
 **Order is not promised.** Revision 2 may arrive before revision 1 or without it: it is stored all the same. Gaps
 in \`rev\` are folded changes that were never sent. Gaps in \`seq\` are items that were not sent, or not yet.
 

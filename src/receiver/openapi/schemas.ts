@@ -1,6 +1,9 @@
 // The document's schemas, out of those that the server itself validates and answers with.
 import * as z from "zod/mini";
 import type { Json } from "../../domain/canonical-json.ts";
+import { caseCollections } from "../../domain/cases/case-collections.ts";
+import { caseBodies } from "../../domain/cases/cases.ts";
+import { complaintStepSchema } from "../../domain/complaints/steps.ts";
 import { entryBodies } from "../../domain/entries/entry.ts";
 import { fieldNotes } from "../../domain/records/field.ts";
 import * as primitives from "../../domain/records/primitives.ts";
@@ -32,21 +35,28 @@ const batchOf = (item: Schema): Schema =>
 const capitalise = (word: string): string => word.slice(0, 1).toUpperCase() + word.slice(1);
 
 interface Variant {
-  readonly kind: string;
+  /** Values of the discriminator; the first names the member. */
+  readonly values: readonly string[];
   readonly schema: Schema;
 }
 
-/** The members of a union on `kind`; none for any other schema. */
-function variantsOf(schema: Schema): readonly Variant[] {
+const discriminatorOf = (schema: Schema): string | null => {
   const { def } = schema._zod as z.core.$ZodDiscriminatedUnionInternals;
-  if (!("discriminator" in def)) return [];
-  return def.options.map((option) => {
-    const [kind] = option._zod.propValues?.["kind"] ?? [];
-    return { kind: String(kind), schema: option };
-  });
+  return "discriminator" in def ? def.discriminator : null;
+};
+
+/** The members of a union; none for any other schema. */
+function variantsOf(schema: Schema): readonly Variant[] {
+  const discriminator = discriminatorOf(schema);
+  if (discriminator === null) return [];
+  const { def } = schema._zod as z.core.$ZodDiscriminatedUnionInternals;
+  return def.options.map((option) => ({
+    values: [...(option._zod.propValues?.[discriminator] ?? [])].map(String),
+    schema: option,
+  }));
 }
 
-const variantName = (name: string, { kind }: Variant): string => `${name}${capitalise(kind)}`;
+const variantName = (name: string, { values }: Variant): string => name + capitalise(values[0] ?? "");
 
 function nameSchemas(): ReadonlyMap<string, Schema> {
   const named = new Map<string, Schema>();
@@ -66,6 +76,10 @@ function nameSchemas(): ReadonlyMap<string, Schema> {
     named.set(names.page, answers.pageAnswerOf(revision));
   }
   for (const [kind, body] of Object.entries(entryBodies)) named.set(`EntryBody${capitalise(kind)}`, body);
+  for (const name of caseCollections) named.set(`${collections[name].recordName}Body`, caseBodies[name]);
+  named.set("ComplaintStep", complaintStepSchema);
+  for (const step of variantsOf(complaintStepSchema))
+    named.set(variantName("ComplaintStep", step), step.schema);
   named.set("Probe", answers.probeAnswer);
   named.set("Stored", answers.storedAnswer);
   named.set("BatchResult", answers.batchResult);
@@ -82,13 +96,13 @@ function nameSchemas(): ReadonlyMap<string, Schema> {
 }
 
 function describeVariants(name: string, schema: Schema): JsonObject {
-  const variants = variantsOf(schema);
-  if (variants.length === 0) return {};
-  const mapping = variants.map((variant) => {
+  const propertyName = discriminatorOf(schema);
+  if (propertyName === null) return {};
+  const mapping = variantsOf(schema).flatMap((variant) => {
     const { $ref } = toRef(variantName(name, variant));
-    return [variant.kind, $ref] as const;
+    return variant.values.map((value) => [value, $ref] as const);
   });
-  return { discriminator: { propertyName: "kind", mapping: Object.fromEntries(mapping) } };
+  return { discriminator: { propertyName, mapping: Object.fromEntries(mapping) } };
 }
 
 const isObject = (value: Json | undefined): value is JsonObject =>

@@ -2,7 +2,7 @@
 import type { ReadonlySignal } from "@preact/signals";
 import type { BackupDue } from "../../domain/backup/backup-due.ts";
 import type { BackupFault } from "../../domain/backup/backup-fault.ts";
-import type { BackupCounts } from "../../domain/backup/backup-format.ts";
+import type { BackupCounts } from "../../domain/backup/backup-head.ts";
 import type { SecretFault } from "../../crypto/secret-policy.ts";
 
 /** Why a job about a backup ended without one. Nothing was changed. */

@@ -1,4 +1,4 @@
-import { BACKUP_FORMAT, BACKUP_VERSION, type BackupHeader } from "../../domain/backup/backup-format.ts";
+import { BACKUP_FORMAT, BACKUP_VERSION, type BackupHeader } from "../../domain/backup/backup-head.ts";
 import { toZonedTimestamp } from "../../domain/business-day.ts";
 import { SCHEMA_VERSION } from "../../domain/records/envelope.ts";
 import { PAYLOAD_VERSION } from "../../data/commit.ts";

@@ -146,11 +146,6 @@ export const profileSchema = z.strictObject({
         /** A result with one of these says that the record is there already; it is looked up (CouchDB). */
         duplicate: z.exactOptional(z.array(matchSchema)),
         errorPointer: z.exactOptional(pointerSchema),
-        /**
-         * Servers that list only what went wrong (CouchDB with `new_edits: false`): silence then counts as proof.
-         * PouchDB Server was seen to be silent about what it had not kept, so no profile of the menu uses it.
-         */
-        onlyFailures: z.exactOptional(z.literal(true)),
       }),
     }),
   ),
@@ -158,7 +153,6 @@ export const profileSchema = z.strictObject({
     timeoutMs: z.int().check(z.gte(1_000), z.lte(60_000)),
     /** Requests under way at once. */
     parallel: z.int().check(z.gte(1), z.lte(8)),
-    maxBytes: z.exactOptional(z.int().check(z.gte(1_000))),
   }),
   /** A request that changes nothing and proves that the right server answers. */
   probe: z.strictObject({

@@ -41,13 +41,18 @@ const roomRules: Readonly<Record<Exclude<Room, "wiring">, RoomRule>> = {
     lazy: [],
     packages: ["@noble/hashes/sha2.js", "age-encryption", "zod/mini"],
   },
-  data: { values: ["crypto", "ports", "domain"], types: [], lazy: [], packages: ["dexie", "zod/mini"] },
+  data: {
+    values: ["crypto", "ports", "domain"],
+    types: [],
+    lazy: [],
+    packages: ["dexie", "write-excel-file/universal", "zod/mini"],
+  },
   sync: { values: ["crypto", "ports", "domain"], types: ["data"], lazy: [], packages: ["zod/mini"] },
   platform: {
     values: ["ports", "domain"],
     types: [],
     lazy: [],
-    packages: ["workbox-precaching", "workbox-routing", "workbox-window", "zod/mini"],
+    packages: ["fflate/browser", "workbox-precaching", "workbox-routing", "workbox-window", "zod/mini"],
   },
   services: {
     values: ["sync", "data", "crypto", "platform", "ports", "domain"],

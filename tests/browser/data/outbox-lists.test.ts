@@ -139,18 +139,24 @@ test("lanes hold all messages of the asked records and of no other; a revision i
   const [opened] = await book.opener.openRows(head === undefined ? [] : [head]);
   if (opened?.status !== "opened") throw new Error("not readable");
   expect(await reviseLogged(book, opened.entry, { body: { needs: ["loan"] } })).toBeNull();
-  const keys = await listDayKeys(book.db, book.today());
-  const lanes = await listLanes(book.db, keys.slice(0, 1));
+  const ids = (await listDayKeys(book.db, book.today())).map(([, id]) => id);
+  const lanes = await listLanes(book.db, ids.slice(0, 1));
   expect([...lanes.keys()]).toEqual([first.recordId]);
   expect(lanes.get(first.recordId)?.map(({ rev, state }) => `${rev} ${state}`)).toEqual([
     "1 acked",
     "2 queued",
   ]);
-  expect([...(await listLanes(book.db, keys)).keys()]).toEqual([first.recordId, second.recordId]);
+  expect([...(await listLanes(book.db, ids)).keys()]).toEqual([first.recordId, second.recordId]);
   const date = book.today();
-  expect((await getRevisionRow(book.db, { date, id: first.recordId, rev: 1 }))?.rev).toBe(1);
-  expect((await getRevisionRow(book.db, { date, id: first.recordId, rev: 2 }))?.rev).toBe(2);
-  expect(await getRevisionRow(book.db, { date, id: first.recordId, rev: 3 })).toBeUndefined();
+  expect(
+    (await getRevisionRow(book.db, { collection: "entries", date, id: first.recordId, rev: 1 }))?.rev,
+  ).toBe(1);
+  expect(
+    (await getRevisionRow(book.db, { collection: "entries", date, id: first.recordId, rev: 2 }))?.rev,
+  ).toBe(2);
+  expect(
+    await getRevisionRow(book.db, { collection: "entries", date, id: first.recordId, rev: 3 }),
+  ).toBeUndefined();
 });
 
 test("a decision is stored with its audit, or neither is once the message has moved", async () => {

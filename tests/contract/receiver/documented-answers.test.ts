@@ -1,12 +1,23 @@
 // Every answer that the OpenAPI document names is given by the real receiver, and is as the document says.
 import { DatabaseSync } from "node:sqlite";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import type { SentEntry } from "../../../src/domain/records/sent-item.ts";
+import type { AnyRecord } from "../../../src/domain/records/any-record.ts";
+import type { Sent } from "../../../src/domain/records/sent-item.ts";
+import { collectionNames, type CollectionName } from "../../../src/receiver/contract/collections.ts";
+import { seededCaseItems } from "./case-items.ts";
 import { documentedAnswers, judgeAnswer } from "./openapi-judge.ts";
 import { startReceiver, type Question, type TestReceiver } from "./running-receiver.ts";
-import { asTest, itemAt, seededItems } from "./seeded-items.ts";
+import { itemAt, seededItems } from "./seeded-items.ts";
 
-const items = seededItems({ seed: 61, count: 30 }).filter(({ rev }) => rev === 1);
+type Item = Sent<AnyRecord>;
+
+const seeded = { seed: 61, count: 40 };
+const itemsOf: Readonly<Record<CollectionName, readonly Item[]>> = {
+  entries: seededItems(seeded).filter(({ rev }) => rev === 1),
+  customers: seededCaseItems("customers", seeded).filter(({ rev }) => rev === 1),
+  complaints: seededCaseItems("complaints", seeded).filter(({ rev }) => rev === 1),
+  escalations: seededCaseItems("escalations", seeded),
+};
 const headers = { Authorization: "Bearer token" };
 let receiver: TestReceiver;
 
@@ -17,16 +28,16 @@ afterAll(() => receiver.close());
 
 const ask = (question: Question) =>
   receiver.ask({ ...question, headers: { ...headers, ...question.headers } });
-const pathOf = ({ id, rev }: Pick<SentEntry, "id" | "rev">): string => `/entries/${id}/${rev}`;
+const pathOf = ({ collection, id, rev }: Item): string => `/${collection}/${id}/${rev}`;
 const tooLarge = " ".repeat(1024 * 1024 + 1);
 
-const writers = (item: SentEntry): readonly (Question & { readonly body: object })[] => [
-  { method: "POST", path: "/entries", body: item },
-  { method: "POST", path: "/entries/batch", body: { items: [item] } },
+const writers = (item: Item): readonly (Question & { readonly body: object })[] => [
+  { method: "POST", path: `/${item.collection}`, body: item },
+  { method: "POST", path: `/${item.collection}/batch`, body: { items: [item] } },
   { method: "PUT", path: pathOf(item), body: item },
 ];
 
-async function meetRefusalsOfBodies(item: SentEntry): Promise<void> {
+async function meetRefusalsOfBodies(item: Item): Promise<void> {
   for (const { method = "", path } of writers(item)) {
     await ask({ method, path, body: "{" });
     await ask({ method, path, body: "{}" });
@@ -35,53 +46,58 @@ async function meetRefusalsOfBodies(item: SentEntry): Promise<void> {
   }
 }
 
-async function meetLock(item: SentEntry): Promise<void> {
+async function meetLock(item: Item): Promise<void> {
   const other = new DatabaseSync(receiver.dataFile);
   other.exec("BEGIN IMMEDIATE");
   for (const question of writers(item)) await ask(question);
-  await ask({ method: "DELETE", path: `/entries/${item.id}` });
+  await ask({ method: "DELETE", path: `/${item.collection}/${item.id}` });
   other.close();
 }
 
-async function meetMissingToken({ id, device }: SentEntry): Promise<void> {
-  const read = ["/probe", `/entries/${id}`, `/entries/${id}/1`, "/entries?x=1", `/senders/${device}`];
+async function meetMissingToken({ collection, id, device }: Item): Promise<void> {
+  const own = `/${collection}`;
+  const read = ["/probe", `${own}/${id}`, `${own}/${id}/1`, `${own}?x=1`, `/senders/${device}`];
   for (const path of read) await receiver.ask({ path });
-  for (const question of writers(itemAt(items, 5))) await receiver.ask(question);
-  await receiver.ask({ method: "DELETE", path: `/entries/${id}` });
+  for (const question of writers(itemAt(itemsOf[collection], 5))) await receiver.ask(question);
+  await receiver.ask({ method: "DELETE", path: `${own}/${id}` });
 }
 
-it("all documented answers, judged by the document", async () => {
-  const [first, second, third, fourth] = [0, 1, 2, 3].map((index) => itemAt(items, index)) as [
-    SentEntry,
-    SentEntry,
-    SentEntry,
-    SentEntry,
+async function meetAll(collection: CollectionName): Promise<void> {
+  const [first, second, third, fourth] = [0, 1, 2, 3].map((index) => itemAt(itemsOf[collection], index)) as [
+    Item,
+    Item,
+    Item,
+    Item,
   ];
-  await ask({ path: "/probe" });
+  const own = `/${collection}`;
   for (const item of [first, first, { ...first, author: "B09" }]) {
     await ask({ method: "PUT", path: pathOf(item), body: item });
   }
   for (const item of [second, second, { ...second, author: "B09" }]) {
-    await ask({ method: "POST", path: "/entries", body: item });
+    await ask({ method: "POST", path: own, body: item });
   }
-  await ask({ method: "POST", path: "/entries/batch", body: { items: [first, third, {}] } });
-  await ask({ path: `/entries/${first.id}` });
+  await ask({ method: "POST", path: `${own}/batch`, body: { items: [first, third, {}] } });
+  await ask({ path: `${own}/${first.id}` });
   await ask({ path: pathOf(first) });
-  await ask({ path: `/entries?businessDate=${first.businessDate}` });
-  await ask({ path: "/entries" });
+  await ask({ path: `${own}?businessDate=${first.businessDate}` });
+  await ask({ path: own });
   await ask({ path: `/senders/${first.device}` });
   await ask({ path: `/senders/${first.id}` });
-  await ask({ path: `/entries/${fourth.id}` });
+  await ask({ path: `${own}/${fourth.id}` });
   await ask({ path: pathOf(fourth) });
-  await ask({ method: "DELETE", path: `/entries/${fourth.id}` });
-  await ask({ method: "DELETE", path: `/entries/${first.id}` });
-  await ask({ method: "PUT", path: pathOf(fourth), body: asTest(fourth) });
-  await ask({ method: "DELETE", path: `/entries/${fourth.id}` });
+  await ask({ method: "DELETE", path: `${own}/${fourth.id}` });
+  await ask({ method: "DELETE", path: `${own}/${first.id}` });
+  await ask({ method: "PUT", path: pathOf(fourth), body: { ...fourth, test: true } });
+  await ask({ method: "DELETE", path: `${own}/${fourth.id}` });
   await meetRefusalsOfBodies(fourth);
   await meetLock(fourth);
   await meetMissingToken(first);
+}
 
-  expect(documentedAnswers().length).toBeGreaterThan(40);
+it("all documented answers of all collections, judged by the document", async () => {
+  await ask({ path: "/probe" });
+  for (const collection of collectionNames) await meetAll(collection);
+  expect(documentedAnswers().length).toBeGreaterThan(150);
   expect([...receiver.judged].toSorted()).toEqual(documentedAnswers().toSorted());
 });
 

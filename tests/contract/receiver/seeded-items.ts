@@ -1,7 +1,8 @@
 // Items as a tablet would send them, and their leaves by a canonicaliser that is not ours.
 import canonicalize from "canonicalize";
 import { createHash } from "node:crypto";
-import { toSentItem, type SentEntry } from "../../../src/domain/records/sent-item.ts";
+import type { AnyRecord } from "../../../src/domain/records/any-record.ts";
+import { toSentItem, type Sent, type SentEntry } from "../../../src/domain/records/sent-item.ts";
 import { seededRevisions } from "../seeded-revisions.ts";
 
 /** Revisions of a seeded day, amendments among them, in the order in which they were made. */
@@ -12,7 +13,7 @@ export function seededItems(own: { seed: number; count: number }): readonly Sent
 }
 
 /** SHA-256 of the record's RFC 8785 text. */
-export function leafOf({ seq: _seq, sender: _sender, ...record }: SentEntry): string {
+export function leafOf({ seq: _seq, sender: _sender, ...record }: Sent<AnyRecord>): string {
   const text = canonicalize(record);
   if (text === undefined) throw new Error("no canonical form");
   return createHash("sha256").update(text, "utf8").digest("hex");

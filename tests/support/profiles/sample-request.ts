@@ -60,7 +60,7 @@ export function toSampleRequest(profile: Profile, secret: string): NetRequest {
   const frozen = renderItem(profile, record, { values, sender: sampleEntry.device, amends: false });
   const connection = { profile, secrets: fillSecrets(profile, secret), csrfToken: null };
   return frozen.via === "batch"
-    ? toBatchRequest(connection, [frozen])
+    ? toBatchRequest(connection, [frozen], values)
     : toSingleRequest(connection, frozen, values);
 }
 

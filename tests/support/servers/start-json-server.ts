@@ -1,5 +1,5 @@
 // json-server as its command line starts it, over a file of its own.
-import { readFile, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { answersAt, findFreePort, makeServerDir, removeDir, startChild } from "./child-server.ts";
 
@@ -8,7 +8,7 @@ const START_MS = 60_000;
 
 export interface JsonServer {
   readonly url: string;
-  /** Rows of the resource `entries`, from the server's file. */
+  /** Rows of the resource `entries`, as the server tells them: its file lags behind its answers. */
   listRows(): Promise<readonly Readonly<Record<string, unknown>>[]>;
   stop(): Promise<void>;
 }
@@ -30,10 +30,9 @@ export async function startJsonServer(): Promise<JsonServer> {
   return {
     url,
     async listRows() {
-      const { entries } = JSON.parse(await readFile(file, "utf8")) as {
-        readonly entries: readonly Readonly<Record<string, unknown>>[];
-      };
-      return entries;
+      const response = await fetch(`${url}/entries`);
+      if (!response.ok) throw new Error(`json-server answered ${response.status}`);
+      return (await response.json()) as readonly Readonly<Record<string, unknown>>[];
     },
     async stop() {
       await child.stop();

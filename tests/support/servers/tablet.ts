@@ -28,6 +28,7 @@ const LATER_MS = 16 * 60_000;
 const ROUNDS_MAX = 60;
 
 export interface Tablet {
+  readonly opened: TestBook;
   readonly book: TestBook["book"];
   readonly net: NodeNet;
   /** Notes down a seeded day's entries. @returns them in order */
@@ -117,6 +118,7 @@ export async function openTablet(profile: Profile, secrets: Secrets): Promise<Ta
   }
 
   return {
+    opened,
     book,
     net,
     async capture({ seed, count, without }) {

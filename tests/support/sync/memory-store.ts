@@ -1,4 +1,5 @@
 // The queue in memory, beside the one in IndexedDB: the same contract (store-contract.ts) holds for both.
+import type { RowChange } from "../../../src/data/replace-rows.ts";
 import {
   isDue,
   isExpired,
@@ -8,7 +9,6 @@ import {
   type DueItem,
   type DueQuery,
   type OutboxStore,
-  type RowChange,
 } from "../../../src/data/repos/outbox-store.ts";
 import type { EndpointRow, NewOutboxRow, OutboxRow } from "../../../src/data/rows.ts";
 

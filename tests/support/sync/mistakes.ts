@@ -1,6 +1,7 @@
 // Known mistakes of senders, planted by replacing parts of the engine from outside. The simulation must find each.
 import { foldRevision } from "../../../src/data/folding.ts";
-import { isDue, readLane, type OutboxStore, type RowChange } from "../../../src/data/repos/outbox-store.ts";
+import type { RowChange } from "../../../src/data/replace-rows.ts";
+import { isDue, readLane, type OutboxStore } from "../../../src/data/repos/outbox-store.ts";
 import type { OutboxRow } from "../../../src/data/rows.ts";
 import type { NetAnswer, NetRequest } from "../../../src/platform/ports/net.ts";
 import type { DrainPorts } from "../../../src/sync/ports.ts";

@@ -131,10 +131,7 @@ export function createModelServer(setting: Setting, dice: Dice, nowMs: () => num
       if (setting.model !== "upsert" || !has(item)) store(item, false, isCopy);
       return { ...echoOf(item), state: "stored" };
     });
-    const ordered = setting.shuffles ? dice.shuffle(results) : results;
-    const listed =
-      setting.batch === "onlyFailures" ? ordered.filter(({ state }) => state === "refused") : ordered;
-    return answerJson(200, { results: listed });
+    return answerJson(200, { results: setting.shuffles ? dice.shuffle(results) : results });
   }
 
   function batch(request: NetRequest, isCopy: boolean): NetAnswer {

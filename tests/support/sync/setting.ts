@@ -5,7 +5,7 @@ import type { Dice } from "./dice.ts";
 export const modelKinds = ["upsert", "createOnly", "key", "lookup", "none"] as const;
 export type ModelKind = (typeof modelKinds)[number];
 
-export const batchKinds = ["single", "atomic", "perItem", "onlyFailures"] as const;
+export const batchKinds = ["single", "atomic", "perItem"] as const;
 export type BatchKind = (typeof batchKinds)[number];
 
 /** What the server is like for the whole run. */
@@ -53,8 +53,7 @@ export function drawSetting(dice: Dice): Setting {
 function drawBatch(dice: Dice, model: ModelKind, echoes: boolean): BatchKind {
   // A batch carries no key, and without an echo its results would be found by their place alone.
   if (model === "key" || !echoes || dice.chance(0.4)) return "single";
-  // One that lists failures only must recognise a repetition by itself, as CouchDB does.
-  if (model === "upsert") return dice.pick(["atomic", "perItem", "perItem", "onlyFailures"]);
+  if (model === "upsert") return dice.pick(["atomic", "perItem", "perItem", "perItem"]);
   return model === "createOnly" ? "atomic" : dice.pick(["atomic", "perItem", "perItem"]);
 }
 
@@ -126,7 +125,6 @@ function toBatch(kind: Exclude<BatchKind, "single">, edits: ProfileEdits, elemen
             refused: [{ pointer: "/state", equals: "refused" }],
           }
         : {}),
-      ...(kind === "onlyFailures" ? { onlyFailures: true } : {}),
       errorPointer: "/error",
     },
   };

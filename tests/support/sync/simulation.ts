@@ -86,13 +86,10 @@ function createFaults(dice: Dice, setting: Setting, counts: Counts): Faults {
 }
 
 /** All but those against which a server of that kind leaves no defence. */
-function listFitFaults({ model, batch, asks }: Setting): readonly RequestFault[] {
+function listFitFaults({ model, asks }: Setting): readonly RequestFault[] {
   // Two copies of one request are two records where the server cannot tell; no sender can prevent that.
   const isBlind = model === "lookup" || model === "none";
-  const fit = requestFaults.filter((fault) => {
-    // A failure that is left out of a list of failures is a success.
-    return !(fault === "twice" && isBlind) && !(fault === "missing" && batch === "onlyFailures");
-  });
+  const fit = requestFaults.filter((fault) => !(fault === "twice" && isBlind));
   // Where a look-up decides, a sender that wakes up late is the one to fear.
   return asks ? [...fit, "freezeBefore", "freezeAfter", "freezeBefore", "freezeAfter"] : fit;
 }

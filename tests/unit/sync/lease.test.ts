@@ -1,10 +1,17 @@
 import { describe, expect, test } from "vitest";
 import { SealBroken } from "../../../src/crypto/sealed.ts";
-import { LONGEST_LEASE_MS } from "../../../src/data/repos/outbox-store.ts";
+import { LONGEST_LEASE_MS, type DueItem } from "../../../src/data/repos/outbox-store.ts";
 import type { OutboxCodec } from "../../../src/data/repos/outbox-codec.ts";
 import type { OutboxRow } from "../../../src/data/rows.ts";
 import { toUtf8 } from "../../../src/crypto/bytes.ts";
-import { giveBack, leaseItems, leaseMs, settleExpired } from "../../../src/sync/lease.ts";
+import {
+  giveBack,
+  leaseMs,
+  leasePrepared,
+  prepareItems,
+  settleExpired,
+  type Leased,
+} from "../../../src/sync/lease.ts";
 import type { DrainPorts, Target } from "../../../src/sync/ports.ts";
 import { TemplateFault } from "../../../src/sync/profile/template.ts";
 import { createMemoryOutbox, toOutboxStore, type MemoryOutbox } from "../../support/sync/memory-store.ts";
@@ -40,6 +47,9 @@ function arrange(
   const due = outbox.all().map((row) => ({ row, amends: false }));
   return { outbox, ports, target, due };
 }
+
+const leaseItems = async (ports: DrainPorts, target: Target, due: readonly DueItem[]): Promise<Leased[]> =>
+  leasePrepared(ports, await prepareItems(ports, target, due));
 
 const statesOf = (outbox: MemoryOutbox): readonly string[] =>
   outbox.all().map(({ state, problem }) => (problem === undefined ? state : `${state} ${problem.code}`));

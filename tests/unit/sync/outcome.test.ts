@@ -7,6 +7,7 @@ import {
   classifyRequest,
   classifyResult,
   classifySingle,
+  indexResults,
   isMatch,
   readMessage,
   type Outcome,
@@ -58,7 +59,10 @@ describe("whoever did not answer for the endpoint", () => {
     ["by its type", answer(200, "hello", { contentType: "text/html" })],
     ["by its XHTML type", answer(200, "hello", { contentType: "application/xhtml+xml" })],
     ["by its beginning, called JSON", answer(200, "  <!DOCTYPE html><p>Sign in")],
-    ["by its beginning, without a type", answer(500, "<html>", { contentType: "" })],
+    ["by its beginning, without a type", answer(404, "<html>", { contentType: "" })],
+    ["that a gateway asks to sign in on", answer(503, "<html><form action=/login><input name=user></form>")],
+    ["that a gateway leads elsewhere with", answer(502, '<html><meta content=0 http-equiv="refresh">')],
+    ["by the status of network logins", answer(511, "<html>")],
     ["with a status that would mean something", answer(409, "<html>")],
     ["with a status that would prove something", answer(201, "<html>")],
   ])("O-3 HTML is a login page: %s", (_how, given) => {
@@ -71,6 +75,31 @@ describe("whoever did not answer for the endpoint", () => {
         stored: "maybe",
       });
     }
+  });
+});
+
+describe("a server's own page about its fault", () => {
+  const page =
+    "<html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1>nginx</body></html>";
+
+  test.each([500, 502, 503, 504])(
+    "O-3 O-8 HTML with %i is no login page: later, it may be stored",
+    (status) => {
+      expect(single(answer(status, page, { contentType: "text/html" }))).toEqual({
+        kind: "later",
+        status,
+        stored: "maybe",
+        retryAfter: null,
+        isThrottled: false,
+      });
+    },
+  );
+
+  test("O-3 O-5 what the profile says of such a status holds for it, and is looked up", () => {
+    expect(single(answer(500, page), { lookup, duplicate: { status: 500 } })).toMatchObject({
+      kind: "duplicate",
+    });
+    expect(single(answer(500, page), { statusMap: { 500: "hold" } })).toMatchObject({ kind: "held" });
   });
 });
 
@@ -235,7 +264,7 @@ describe("the server's words", () => {
 describe("results of a batch", () => {
   const profile: Profile = sampleProfile({ batch });
   const read = (results: readonly unknown[], of: Profile = profile): Outcome | null =>
-    classifyResult(results, of, sampleValues, 200);
+    classifyResult(indexResults(results, of.batch?.results.echo ?? []), of, sampleValues, 200);
   const mine = (state: string): object => ({ ...proof, state, why: "so" });
   const other = { id: "other", rev, state: "refused" };
 
@@ -255,14 +284,6 @@ describe("results of a batch", () => {
       batch: { ...batch, semantics: "atomic", results: { list: "/results", echo: batch.results.echo } },
     });
     expect(read([proof], atomic)).toEqual({ kind: "acked", serverId: null });
-  });
-
-  test("B-7 where only failures are listed, what is not listed has arrived", () => {
-    const results = { ...batch.results, onlyFailures: true };
-    const failuresOnly = sampleProfile({ batch: { ...batch, results } });
-    expect(read([other], failuresOnly)).toEqual({ kind: "acked", serverId: null });
-    expect(read([mine("conflict")], failuresOnly)).toMatchObject({ kind: "conflict" });
-    expect(read([mine("whatever")], failuresOnly)).toMatchObject({ kind: "refused" });
   });
 
   test("B-3 a result that calls it a duplicate is looked up", () => {

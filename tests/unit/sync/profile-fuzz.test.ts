@@ -20,17 +20,7 @@ const step = fc.oneof(
   fc.string({ maxLength: 6 }),
 );
 const pointer = fc.array(step, { maxLength: 4 }).map((steps) => steps.map((one) => `/${one}`).join(""));
-const name = fc.constantFrom(
-  "id",
-  "rev",
-  "leaf",
-  "leaf32",
-  "seq",
-  "collection",
-  "body",
-  "nothing",
-  "toString",
-);
+const name = fc.constantFrom("id", "rev", "leaf", "seq", "collection", "body", "nothing", "toString");
 const format = fc
   .array(
     fc.oneof(

@@ -134,7 +134,9 @@ describe("batches", () => {
 
   test("B-1 elements stand in the envelope byte for byte, in their order", () => {
     // Numbers as names would change their places if they were parsed and written again.
-    const request = toBatchRequest(connect({ batch }), parts('{"10":1,"9":2}', '{"b":0.1}'));
+    const request = toBatchRequest(connect({ batch }), parts('{"10":1,"9":2}', '{"b":0.1}'), {
+      collection: "entries",
+    });
     expect(request).toMatchObject({ method: "POST", url: "https://books.example/api/batch" });
     expect(request.body).toBe('{"items":[{"10":1,"9":2},{"b":0.1}]}');
   });

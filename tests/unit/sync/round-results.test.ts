@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { ItemEvent } from "../../../src/sync/item.ts";
-import { createRoundResults, type Result } from "../../../src/sync/round-results.ts";
+import { createRoundResults, type Result, type RoundResults } from "../../../src/sync/round-results.ts";
 import { leasedItem } from "../../support/sync/sample-profile.ts";
 
 const acked: ItemEvent = { kind: "acked", atMs: 1, receipt: new Uint8Array() };
@@ -8,13 +8,19 @@ const result = (seq: number, event: ItemEvent = acked): Result => ({
   leased: leasedItem({ row: { seq } }),
   event,
 });
+async function keep(results: RoundResults, one: Result): Promise<void> {
+  results.add([one]);
+  await results.flushFull();
+}
+const each = { together: 1, most: 0 };
+const pairs = { together: 2, most: 0 };
 const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 const seqsOf = (group: readonly Result[]): number[] => group.map(({ leased }) => leased.row.seq);
 
 test("D-7 results are stored in groups, and the rest at the end", async () => {
   const written: number[][] = [];
-  const results = createRoundResults((group) => Promise.resolve(void written.push(seqsOf(group))), 2);
-  for (const seq of [1, 2, 3]) await results.keep(result(seq));
+  const results = createRoundResults((group) => Promise.resolve(void written.push(seqsOf(group))), pairs);
+  for (const seq of [1, 2, 3]) await keep(results, result(seq));
   expect(written).toEqual([[1, 2]]);
   await results.flush();
   await results.flush();
@@ -27,10 +33,10 @@ test("D-7 one write at a time: what comes meanwhile waits for it", async () => {
   const results = createRoundResults((group) => {
     begun.push(seqsOf(group));
     return new Promise((resolve) => finish.push(() => resolve()));
-  }, 1);
-  const first = results.keep(result(1));
+  }, each);
+  const first = keep(results, result(1));
   await settled();
-  const second = results.keep(result(2));
+  const second = keep(results, result(2));
   await settled();
   expect(begun).toEqual([[1]]);
   finish.shift()?.();
@@ -47,9 +53,9 @@ test("D-7 a group that could not be stored is stored the next time: it may hold 
   const results = createRoundResults((group) => {
     if (isFull) return Promise.reject(new Error("full"));
     return Promise.resolve(void written.push(seqsOf(group)));
-  }, 2);
-  await results.keep(result(1));
-  await expect(results.keep(result(2))).rejects.toThrow("full");
+  }, pairs);
+  await keep(results, result(1));
+  await expect(keep(results, result(2))).rejects.toThrow("full");
   expect(results.counts.acked).toBe(0);
   isFull = false;
   await results.flush();
@@ -57,13 +63,50 @@ test("D-7 a group that could not be stored is stored the next time: it may hold 
   expect(results.counts).toEqual({ acked: 2, sent: 0, parked: 0, uncertain: 0 });
 });
 
+test("D-7 nobody waits for a write before more is kept than a crash may cost", async () => {
+  const begun: number[][] = [];
+  const finish: (() => void)[] = [];
+  const results = createRoundResults(
+    (group) => {
+      begun.push(seqsOf(group));
+      return new Promise((resolve) => finish.push(() => resolve()));
+    },
+    { together: 1, most: 2 },
+  );
+  for (const seq of [1, 2, 3]) await keep(results, result(seq));
+  const fourth = keep(results, result(4));
+  await settled();
+  expect(begun).toEqual([[1]]);
+  finish.shift()?.();
+  await settled();
+  expect(begun).toEqual([[1], [2, 3, 4]]);
+  finish.shift()?.();
+  await fourth;
+});
+
+test("D-7 what a write met that nobody waited for is thrown to the next, and at the end", async () => {
+  let isFull = true;
+  const results = createRoundResults(() => (isFull ? Promise.reject(new Error("full")) : Promise.resolve()), {
+    together: 1,
+    most: 9,
+  });
+  await keep(results, result(1));
+  await settled();
+  await expect(keep(results, result(2))).rejects.toThrow("full");
+  await keep(results, result(3));
+  await settled();
+  isFull = false;
+  await expect(results.flush()).rejects.toThrow("full");
+  expect(results.counts.acked).toBe(3);
+});
+
 test("D-10 only what was stored is counted, by what became of it", async () => {
-  const results = createRoundResults(() => Promise.resolve(), 99);
-  await results.keep(result(1));
-  await results.keep(result(2, { kind: "delivered", atMs: 1, receipt: new Uint8Array() }));
-  await results.keep(result(3, { kind: "parked", code: "refused", stored: "no" }));
-  await results.keep(result(4, { kind: "uncertain", nextAttemptAtMs: 0, isCharged: true }));
-  await results.keep(result(5, { kind: "returned" }));
+  const results = createRoundResults(() => Promise.resolve(), { together: 99, most: 0 });
+  await keep(results, result(1));
+  await keep(results, result(2, { kind: "delivered", atMs: 1, receipt: new Uint8Array() }));
+  await keep(results, result(3, { kind: "parked", code: "refused", stored: "no" }));
+  await keep(results, result(4, { kind: "uncertain", nextAttemptAtMs: 0, isCharged: true }));
+  await keep(results, result(5, { kind: "returned" }));
   expect(results.counts.acked).toBe(0);
   await results.flush();
   expect(results.counts).toEqual({ acked: 1, sent: 1, parked: 1, uncertain: 1 });

@@ -23,6 +23,7 @@ function arrange(groups: (readonly Leased[] | Error)[], own: Partial<UnitQueueOp
     },
     mayStart: () => true,
     unitSize: () => 3,
+    placeOf: () => "",
     maxBytes: Number.POSITIVE_INFINITY,
     leasesAhead: true,
     ...own,
@@ -33,9 +34,23 @@ function arrange(groups: (readonly Leased[] | Error)[], own: Partial<UnitQueueOp
 
 describe("units", () => {
   test("B-2 hold as many items as a request takes", async () => {
-    const { queue, next } = arrange([[1, 2, 3, 4].map((seq) => element(seq)), [element(5)]]);
+    const { queue, next } = arrange([[1, 2, 3, 4].map((seq) => element(seq)), [element(5)]], {
+      leasesAhead: false,
+    });
     expect(await queue.start()).toBe(true);
     expect([await next(), await next(), await next(), await next()]).toEqual([[1, 2, 3], [4], [5], null]);
+  });
+
+  test("B-7 go to one place: what goes elsewhere begins the next one", async () => {
+    const group = [1, 2, 3, 4, 5].map((seq) => element(seq));
+    const { next } = arrange([group], { placeOf: ({ row }) => (row.seq === 3 ? "there" : "here") });
+    expect([await next(), await next(), await next(), await next()]).toEqual([[1, 2], [3], [4, 5], null]);
+  });
+
+  test("B-2 what is left of a group goes with the next one, where that is leased in time", async () => {
+    const { queue, next } = arrange([[1, 2, 3, 4].map((seq) => element(seq)), [element(5)]]);
+    await queue.start();
+    expect([await next(), await next(), await next()]).toEqual([[1, 2, 3], [4, 5], null]);
   });
 
   test("B-5 what may have arrived and what goes single goes alone", async () => {
@@ -86,6 +101,12 @@ describe("leasing ahead", () => {
     expect(await next()).toEqual([1]);
     expect(taken()).toBe(1);
     expect(await next()).toEqual([2]);
+  });
+
+  test("D-4 whoever finds a group taken by others waits for the next one", async () => {
+    const { next, taken } = arrange([[element(1)], [element(2)], [element(3)]], { leasesAhead: false });
+    expect(await Promise.all([next(), next(), next(), next()])).toEqual([[1], [2], [3], null]);
+    expect(taken()).toBe(4);
   });
 
   test("D-4 several that ask at once lease one group", async () => {

@@ -27,7 +27,7 @@ export function receiverProfile(baseUrl: string, auth: Profile["auth"] = { kind:
     batch: {
       max: 100,
       maxBytes: 900_000,
-      request: { method: "POST", path: "/api/v1/entries/batch", body: { items: { $items: null } } },
+      request: { method: "POST", path: "/api/v1/{collection}/batch", body: { items: { $items: null } } },
       semantics: "perItem",
       status: [200],
       results: {

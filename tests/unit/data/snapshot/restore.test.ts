@@ -206,7 +206,8 @@ describe("a backup", () => {
 
   it("knows every table of the book: a new one is either in it or left out on purpose", async () => {
     const { book } = await openTestBook();
-    const inside = ["people", "settings", "entries", "journal", "outbox", "audit", "quarantine"];
+    const cases = ["customers", "complaints", "escalations"];
+    const inside = [...cases, "people", "settings", "entries", "journal", "outbox", "audit", "quarantine"];
     const leftOut = ["meta", "keys", "wraps", "attempts", "endpoints", "drafts"];
     expect(book.db.tables.map(({ name }) => name).sort()).toEqual([...inside, ...leftOut].sort());
   });

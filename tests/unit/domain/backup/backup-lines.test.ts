@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { RecordId } from "../../../../src/domain/ids.ts";
 import { BackupError } from "../../../../src/domain/backup/backup-fault.ts";
-import type { BackupHeader } from "../../../../src/domain/backup/backup-format.ts";
+import type { BackupHeader } from "../../../../src/domain/backup/backup-head.ts";
 import { createLineReader, createLineTally, writeLine } from "../../../../src/domain/backup/backup-lines.ts";
 
 const id = "01a20b2c-0000-7000-8000-000000000001" as RecordId;
