@@ -180,7 +180,7 @@ export function VirtualGroups<R>(props: VirtualGroupsProps<R>) {
           data-group={key}
           style={{
             "--rows-before": `${sums[start] ?? 0}px`,
-            "--rows-after": `${(sums.at(-1) ?? 0) - (sums[end] ?? 0)}px`,
+            "--rows-all": `${sums.at(-1) ?? 0}px`,
           }}
         >
           {drawn}
