@@ -30,7 +30,7 @@ export interface VirtualGroupsProps<R> {
 
 /** Rows kept in the document above and below the viewport, in px: enough for a flick, little to draw. */
 const OVERSCAN_PX = 240;
-/** Longest stretch of scripts, styles and layout in one frame, ms; painting takes about half as long again. */
+/** Longest task of scripts, styles and layout, ms. */
 const DRAW_MS = 9;
 /** At sixty frames a second that is faster than anybody reads. */
 const MOST_ROWS = 3;
@@ -45,24 +45,27 @@ export function VirtualGroups<R>(props: VirtualGroupsProps<R>) {
   const headPx = useRef(0);
   const [range, setRange] = useState(nothing);
   const drawing = useRef({ sinceMs: 0, rows: 0 });
-  const { offsets, observer, measurement, forget } = useRowHeights(groups, keyOf, estimatePx, pace);
+  const { offsets, observer, measurement, forget } = useRowHeights(groups, keyOf, estimatePx);
   const firstRows = useMemo(() => sumHeights(groups.map(({ rows }) => rows.length)), [groups]);
   const nextFrame = useRef(0);
+  const nextTask = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const cache = useRef<NodeCache | null>(null);
   cache.current ??= createNodeCache();
   const nodes = cache.current;
 
-  /** The rows drawn in this frame have their layout: was it too much, or is there room for more? */
-  function pace(): void {
+  // The rows drawn in this task get their layout in it as well, so that the next frame has only to paint them.
+  useLayoutEffect(() => {
     const { sinceMs, rows } = drawing.current;
-    if (rows === 0) return;
+    if (rows === 0 || container.current === null) return;
     drawing.current = { sinceMs: 0, rows: 0 };
+    container.current.getBoundingClientRect();
+    // Was it too much, or is there room for more?
     const tookMs = performance.now() - sinceMs;
     if (tookMs > DRAW_MS)
       rowsPerFrame = Math.min(MOST_ROWS, Math.max(1, Math.floor((rows * DRAW_MS) / tookMs)));
     else if (tookMs < DRAW_MS / 2 && rows >= rowsPerFrame)
       rowsPerFrame = Math.min(MOST_ROWS, rowsPerFrame + 1);
-  }
+  }, [range]);
 
   function update(sinceMs: number): void {
     const view = scroller.current;
@@ -99,13 +102,16 @@ export function VirtualGroups<R>(props: VirtualGroupsProps<R>) {
   }
   const latestUpdate = useRef(update);
   latestUpdate.current = update;
-  /** One update per frame, however many events ask for it. */
+  /** One update per frame, however many events ask for it; in a task of its own behind the frame. */
   function updateInFrame(): void {
     cancelAnimationFrame(nextFrame.current);
-    nextFrame.current = requestAnimationFrame(() => latestUpdate.current(performance.now()));
+    nextFrame.current = requestAnimationFrame(() => {
+      clearTimeout(nextTask.current);
+      nextTask.current = setTimeout(() => latestUpdate.current(performance.now()));
+    });
   }
 
-  useLayoutEffect(() => update(performance.now()), [groups]);
+  useLayoutEffect(updateInFrame, [groups]);
   useEffect(updateInFrame, [measurement]);
 
   useEffect(() => {
@@ -122,6 +128,7 @@ export function VirtualGroups<R>(props: VirtualGroupsProps<R>) {
     view.addEventListener("scroll", updateInFrame, { passive: true });
     return () => {
       cancelAnimationFrame(nextFrame.current);
+      clearTimeout(nextTask.current);
       resized.disconnect();
       view.removeEventListener("scroll", updateInFrame);
     };
@@ -173,7 +180,7 @@ export function VirtualGroups<R>(props: VirtualGroupsProps<R>) {
           data-group={key}
           style={{
             "--rows-before": `${sums[start] ?? 0}px`,
-            "--rows-after": `${(sums.at(-1) ?? 0) - (sums[end] ?? 0)}px`,
+            "--rows-all": `${sums.at(-1) ?? 0}px`,
           }}
         >
           {drawn}

@@ -20,18 +20,15 @@ export interface RowHeights {
 /** Less than a screen shows: what sums of fractions may be off. */
 const SAME_PX = 0.01;
 
-/** Heights of rows, estimated until they are measured. `onMeasured` hears of every look at drawn rows. */
+/** Heights of rows, estimated until they are measured. */
 export function useRowHeights<R>(
   groups: readonly MeasuredGroup<R>[],
   keyOf: (row: R) => string,
   estimatePx: (row: R) => number,
-  onMeasured: () => void,
 ): RowHeights {
   const measured = useRef(new Map<string, number>());
   const summed = useRef(new Map<string, { readonly rows: readonly R[]; readonly sums: readonly number[] }>());
   const [measurement, setMeasurement] = useState(0);
-  const latest = useRef(onMeasured);
-  latest.current = onMeasured;
 
   const offsets = useMemo(
     () =>
@@ -62,7 +59,6 @@ export function useRowHeights<R>(
         isChanged = true;
       }
     }
-    latest.current();
     if (isChanged) setMeasurement((count) => count + 1);
   });
   useEffect(() => () => observer.current?.disconnect(), []);

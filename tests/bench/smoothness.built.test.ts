@@ -1,10 +1,13 @@
 // DESIGN §10: no main-thread task over 50 ms, on a machine four times slower, while a day of 2,000 entries is
-// scrolled, filtered, searched and exported, and while the pad takes taps.
+// scrolled, filtered, searched and exported, and while the pad takes taps. Every round is cold: the page is loaded anew,
+// so that none is warmer than the first. What counts as too long says tests/support/judge-rounds.ts; the figures of all
+// rounds are printed. To be run alone on the machine, or it measures the others.
 import type { Browser, CDPSession, Locator, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, inject, test } from "vitest";
 import type { BusinessDate } from "../../src/domain/business-day.ts";
 import { zhCn } from "../../src/i18n/zh-cn/messages.ts";
 import { openApp, setUpBook, unlock } from "../support/floor-driver.ts";
+import { judgeRounds, longestIn, WANDERING, type FailedStep } from "../support/judge-rounds.ts";
 import {
   watchMainThread,
   type HeldTask,
@@ -103,29 +106,75 @@ async function scrollTo(top: string): Promise<void> {
   await rest();
 }
 
-/** The tasks that hold the thread too long, on the slow machine. */
-async function longTasksOf(steps: readonly MeasuredStep[]): Promise<readonly HeldTask[]> {
-  const tasks = await thread.measure(SLOWER, steps);
-  expect(tasks.length).toBeGreaterThan(steps.length);
-  const [longest] = tasks;
-  console.log(`longest of ${tasks.length} tasks: ${longest?.ms.toFixed(0)} ms, ${longest?.during}`);
-  return tasks.filter(({ ms }) => ms > TASK_MAX_MS).map(({ during, ms }) => ({ during, ms: Math.round(ms) }));
+/** Takes rounds until the verdict is settled; see `judgeRounds`. */
+async function longTasksOf(
+  steps: readonly MeasuredStep[],
+  startOver: () => Promise<unknown>,
+): Promise<readonly FailedStep[]> {
+  const names = ["before", ...steps.map(([name]) => name), "end"];
+  const rounds: (readonly HeldTask[])[] = [];
+  let verdict = judgeRounds(names, rounds, TASK_MAX_MS);
+  while (!verdict.isSettled) {
+    await startOver();
+    const tasks = await thread.measure(SLOWER, steps);
+    expect(tasks.length).toBeGreaterThan(steps.length);
+    rounds.push(tasks);
+    const figures = names.map((name) => `${name} ${longestIn(tasks, name).toFixed(0)}`);
+    const garbageMs = Math.max(...tasks.map((task) => task.garbageMs));
+    console.log(
+      `round ${rounds.length}, longest of ${tasks.length} tasks in ms: ${figures.join(", ")}; ` +
+        `of garbage in one task at most ${garbageMs.toFixed(0)}`,
+    );
+    verdict = judgeRounds(names, rounds, TASK_MAX_MS);
+  }
+  return verdict.long;
 }
 
+async function openAnew(): Promise<void> {
+  // By way of an empty page: the app's address would differ from that of its log in the fragment alone.
+  await page.goto("about:blank");
+  await page.goto(appUrl);
+  await unlock(page);
+}
 async function openLog(): Promise<void> {
+  await openAnew();
   await page.getByRole("link", { name: common.nav.log, exact: true }).click();
   await page.getByText(log.dayCounts({ live: "2,000", withdrawn: 0 }), { exact: true }).waitFor();
   await rows().first().waitFor();
 }
 
-test("a task that is too long is seen, and where", async () => {
-  const busy = "const untilMs = performance.now() + 100; while (performance.now() < untilMs);";
-  const found = await longTasksOf([
-    ["idle", rest],
-    ["busy", () => devtools.send("Runtime.evaluate", { expression: busy })],
-    ["idle again", rest],
-  ]);
-  expect(found.map(({ during }) => during)).toContain("busy");
+const busy = "{ const untilMs = performance.now() + 100; while (performance.now() < untilMs); }";
+const beBusyIf = (isBusy: boolean): Promise<unknown> =>
+  devtools.send("Runtime.evaluate", { expression: isBusy ? busy : "0" });
+
+test("a task that is too long in most rounds is seen, and where", async () => {
+  let round = 0;
+  const found = await longTasksOf(
+    [
+      ["idle", rest],
+      ["busy in most", () => beBusyIf(round !== 1)],
+      ["busy once", () => beBusyIf(round === 1)],
+      ["idle again", rest],
+    ],
+    async () => {
+      await rest();
+      round += 1;
+    },
+  );
+  expect(found.map(({ during }) => during)).toEqual(["busy in most"]);
+});
+
+test("long tasks that wander from step to step are seen, garbage in them is not", () => {
+  const names = ["first", "second", "third", "fourth", "fifth"];
+  const roundsOf = (garbageMs: number): readonly (readonly HeldTask[])[] =>
+    names.map((_name, round) =>
+      [names[round % 5], names[(round + 2) % 5]].map((during = "") => ({ during, ms: 90, garbageMs })),
+    );
+  expect(judgeRounds(names, roundsOf(0), TASK_MAX_MS)).toEqual({
+    isSettled: true,
+    long: [{ during: WANDERING, ms: 90 }],
+  });
+  expect(judgeRounds(names, roundsOf(60), TASK_MAX_MS)).toEqual({ isSettled: true, long: [] });
 });
 
 test(`a day of ${ENTRIES} entries is scrolled, filtered and searched without a long task`, async () => {
@@ -136,7 +185,7 @@ test(`a day of ${ENTRIES} entries is scrolled, filtered and searched without a l
   const all = await chip(log.all);
   const greetings = await chip(common.kind.greeting);
   const needs = await chip(common.kind.need);
-  const found = await longTasksOf([
+  const steps: readonly MeasuredStep[] = [
     ["scroll down", () => flick(1, 40)],
     ["scroll up", () => flick(-1, 60)],
     ["jump to the end", () => scrollTo("1e9")],
@@ -149,33 +198,34 @@ test(`a day of ${ENTRIES} entries is scrolled, filtered and searched without a l
     ["search", () => click(search).then(() => type("贷款"))],
     ["search settles", () => waitFor(`document.querySelector("mark") !== null`)],
     ["scroll the finds", () => flick(1, 10)],
-  ]);
-  await page.getByRole("searchbox", { name: log.search }).fill("");
+  ];
+  const found = await longTasksOf(steps, openLog);
   expect(found).toEqual([]);
 });
 
 test("its export is built without a long task", async () => {
-  await page.locator("main").evaluate((main) => (main.scrollTop = 0));
+  await openLog();
   const open = await placeOf(button(log.exportJson));
   const ready = `document.querySelector("dialog")?.textContent.includes("文件已备好")`;
-  const found = await longTasksOf([
+  const steps: readonly MeasuredStep[] = [
     ["open the export", () => click(open)],
     ["build the file", () => waitFor(ready)],
-  ]);
-  await page.keyboard.press("Escape");
+  ];
+  const found = await longTasksOf(steps, openLog);
   expect(found).toEqual([]);
 });
 
 test("the pad takes twenty taps without a long task", async () => {
-  await page.getByRole("link", { name: common.nav.pad, exact: true }).click();
+  await openAnew();
   await button(common.kind.greeting).waitFor();
   const places = [await placeOf(button(common.kind.greeting)), await placeOf(button(common.kind.need))];
-  const found = await longTasksOf([
+  const steps: readonly MeasuredStep[] = [
     ...Array.from({ length: 20 }, (_one, nth): MeasuredStep => {
       const place = places[nth % 2] ?? { x: 0, y: 0 };
       return [`tap ${nth + 1}`, () => click(place)];
     }),
     ["settle", () => waitFor(`document.querySelector("[data-status=saving]") === null`)],
-  ]);
+  ];
+  const found = await longTasksOf(steps, openAnew);
   expect(found).toEqual([]);
 });

@@ -8,6 +8,8 @@ export interface HeldTask {
   /** The step in which the task ended. */
   readonly during: string;
   readonly ms: number;
+  /** Of these, spent on collecting garbage. */
+  readonly garbageMs: number;
 }
 
 export interface MainThread {
@@ -33,8 +35,10 @@ const traceEventSchema = z.object({
 });
 type TraceEvent = z.infer<typeof traceEventSchema>;
 
-const categories = ["disabled-by-default-devtools.timeline", "blink.user_timing"];
+const categories = ["disabled-by-default-devtools.timeline", "blink.user_timing", "v8"];
 const MARK = "floorbook-step:";
+
+const isWithin = ({ ts = 0 }: TraceEvent, fromUs: number, toUs: number): boolean => ts >= fromUs && ts < toUs;
 
 async function trace(devtools: CDPSession, run: () => Promise<void>): Promise<readonly TraceEvent[]> {
   const events: TraceEvent[] = [];
@@ -81,12 +85,17 @@ export async function watchMainThread(page: Page): Promise<MainThread> {
       const marks = events.filter(({ name }) => name.startsWith(MARK));
       const [first] = marks;
       if (first === undefined) throw new Error("the trace holds no marks");
+      const collections = events.filter(({ name }) => name === "MinorGC" || name === "MajorGC");
       // All marks are of the page, so their thread is its main thread.
       return events
         .filter(({ name, pid, tid }) => name === "RunTask" && pid === first.pid && tid === first.tid)
         .map(({ ts = 0, dur = 0, tdur = 0 }) => {
           const during = marks.findLast((one) => (one.ts ?? 0) < ts + dur)?.name.slice(MARK.length);
-          return { during: during ?? "before", ms: tdur / 1000 };
+          const garbage = collections.filter(
+            (one) => one.pid === first.pid && one.tid === first.tid && isWithin(one, ts, ts + dur),
+          );
+          const garbageMs = garbage.reduce((sum, one) => sum + (one.tdur ?? 0) / 1000, 0);
+          return { during: during ?? "before", ms: tdur / 1000, garbageMs };
         })
         .sort((a, b) => b.ms - a.ms);
     },

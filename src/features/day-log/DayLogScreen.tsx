@@ -70,6 +70,11 @@ export function DayLogScreen(props: DayLogScreenProps) {
   );
   const unconfirmed = useMemo(() => [...entries.filter(isUnconfirmed), ...earlier], [entries, earlier]);
   const counts = useMemo(() => countKinds(items), [items]);
+  // The same node at every letter that is typed.
+  const figures = useMemo(
+    () => <DayFigures entries={entries} dayCutoff={branch.dayCutoff} />,
+    [entries, branch.dayCutoff],
+  );
   const query = toQuery(typed);
   const listedQuery = useSettled(query);
   const listedKind = useSettled(kind);
@@ -103,6 +108,21 @@ export function DayLogScreen(props: DayLogScreenProps) {
     void revise(entry, { body: { ...entry.body, confirmedAt } });
   }
 
+  const openComplaints = useMemo(
+    () => (
+      <UnconfirmedList
+        entries={unconfirmed}
+        date={date}
+        isOwn={({ author }) => author === book.actor.code}
+        mayChange={({ author }) => book.actor.role !== "standIn" || author === book.actor.code}
+        onOpen={({ id }) => setOverlay({ kind: "entry", id })}
+        onConfirm={confirm}
+        onUndo={(entry) => void revise(entry, { status: "void", reason: UNDO_REASON })}
+      />
+    ),
+    [unconfirmed, date, book, readEarlier],
+  );
+
   if (printing !== null)
     return <PrintView date={date} masked={printing.masked} onClose={() => setPrinting(null)} />;
 
@@ -124,7 +144,7 @@ export function DayLogScreen(props: DayLogScreenProps) {
         {items.length > 0 && (
           <details class={css["figures"]} open={!isNarrow}>
             <summary class={css["unfold"]}>{words.figures.heading}</summary>
-            <DayFigures entries={entries} dayCutoff={branch.dayCutoff} />
+            {figures}
           </details>
         )}
         <div class={css["log"]}>
@@ -137,15 +157,7 @@ export function DayLogScreen(props: DayLogScreenProps) {
               </Notice>
             </div>
           )}
-          <UnconfirmedList
-            entries={unconfirmed}
-            date={date}
-            isOwn={({ author }) => author === book.actor.code}
-            mayChange={({ author }) => book.actor.role !== "standIn" || author === book.actor.code}
-            onOpen={({ id }) => setOverlay({ kind: "entry", id })}
-            onConfirm={confirm}
-            onUndo={(entry) => void revise(entry, { status: "void", reason: UNDO_REASON })}
-          />
+          {openComplaints}
           <div data-log-top />
           {items.length > 0 && (
             <LogFilters

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useCallback, useEffect, useState } from "preact/hooks";
 import type { BusinessDate } from "../../domain/business-day.ts";
 import type { Entry } from "../../domain/entries/entry.ts";
 import { useServices } from "../../services/app-services.ts";
@@ -31,10 +31,10 @@ export function useDay(book: OpenBook, date: BusinessDate): LoadedDay {
 export function useEarlierUnconfirmed(book: OpenBook, isWanted: boolean): [readonly Entry[], () => void] {
   const { fatal } = useServices();
   const [entries, setEntries] = useState<readonly Entry[]>(nothing);
-  function read(): void {
+  const read = useCallback((): void => {
     if (!isWanted) return;
     listEarlierUnconfirmed(book).then(setEntries, (error: unknown) => (fatal.value = error));
-  }
-  useEffect(read, [book, isWanted]);
+  }, [book, isWanted]);
+  useEffect(read, [read]);
   return [isWanted ? entries : nothing, read];
 }
