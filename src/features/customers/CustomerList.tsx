@@ -19,19 +19,20 @@ export function CustomerList({ hits, openLabel, onOpen }: CustomerListProps) {
     <ul class={css["list"]}>
       {hits.map(({ id, maskedName, maskedPhone, level }) => {
         const name = maskedName === "" ? t().customers.noName : maskedName;
+        const levelWords = level === "" ? "" : caseCodeLabel("vipLevel", level);
         return (
           <li key={id} class={css["item"]}>
             <button
               type="button"
               class={css["row"]}
-              aria-label={openLabel({ name, phone: maskedPhone }).trim()}
+              aria-label={`${openLabel({ name, phone: maskedPhone }).trim()} ${levelWords}`.trim()}
               data-row-focus
               onClick={() => onOpen(id)}
             >
               <Icon icon={level === "vip" ? Gem : UserRound} size="small" />
               <span class={css["name"]}>{name}</span>
               <span class={css["phone"]}>{maskedPhone}</span>
-              <span class={css["level"]}>{level === "" ? "" : caseCodeLabel("vipLevel", level)}</span>
+              <span class={css["level"]}>{levelWords}</span>
               <Icon icon={ChevronRight} size="small" />
             </button>
           </li>

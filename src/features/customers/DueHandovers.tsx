@@ -2,7 +2,7 @@ import { Send } from "lucide";
 import { useState } from "preact/hooks";
 import { currentHandovers, recipients, standingOfHandover } from "../../domain/customers/handover.ts";
 import type { RecordId } from "../../domain/ids.ts";
-import { daysOver, shownName, shownPhone } from "../../i18n/customer-words.ts";
+import { daysOver, shownName } from "../../i18n/customer-words.ts";
 import { formatShortDate } from "../../i18n/format.ts";
 import { t } from "../../i18n/i18n.ts";
 import { useBook, useServices } from "../../services/app-services.ts";
@@ -47,22 +47,21 @@ export function DueHandovers({ cases, onOpen }: DueHandoversProps) {
         {shown.map(({ id, body, to, dueOn }) => {
           const over = daysOver(dueOn, today);
           const name = shownName(body);
+          const until =
+            over > 0 ? words.due.overdue({ days: over }) : words.due.dueOn({ date: formatShortDate(dueOn) });
+          const opens = words.list.open({ name, phone: "" }).trim();
           return (
             <li key={`${id}/${to}`}>
               <button
                 type="button"
                 class={css["row"]}
-                aria-label={`${words.list.open({ name, phone: shownPhone(body) })} ${words.recipient[to]}`}
+                aria-label={[opens, words.recipient[to], until].join(" ")}
                 onClick={() => onOpen(id)}
               >
                 <Icon icon={Send} size="small" />
                 <span class={css["name"]}>{name}</span>
                 <span>{words.recipient[to]}</span>
-                <span class={over > 0 ? css["over"] : css["soft"]}>
-                  {over > 0
-                    ? words.due.overdue({ days: over })
-                    : words.due.dueOn({ date: formatShortDate(dueOn) })}
-                </span>
+                <span class={over > 0 ? css["over"] : css["soft"]}>{until}</span>
               </button>
             </li>
           );

@@ -14,7 +14,8 @@ import type { RecordId } from "../../domain/ids.ts";
 import { readDeadlineRules } from "../../data/repos/case-settings.ts";
 import { listComplaintsOf } from "../../data/repos/case-reads.ts";
 import { getHeadRow } from "../../data/repos/entry-reads.ts";
-import type { CaseDesk, CaseFault, Stored } from "./case-desk.ts";
+import type { CaseRow } from "../../data/rows.ts";
+import type { CaseDesk, CaseFault, OpenedCase, Stored } from "./case-desk.ts";
 import type { CustomerHit, CustomerSearch } from "./customer-search.ts";
 
 /** Something that was logged about a customer, newest first in a timeline. */
@@ -106,6 +107,10 @@ export function createCustomers(desk: CaseDesk, search: CustomerSearch): Custome
     return opened.flatMap((one) => (one.status === "opened" ? [one.entry] : []));
   }
 
+  /** Nothing once the lock came in between: there is nobody left to show it to. */
+  const openRows = async (rows: readonly CaseRow[]): Promise<readonly OpenedCase[]> =>
+    desk.peekBook() === null ? [] : desk.open(rows);
+
   return {
     get: (id) => desk.get("customers", id),
     async listDue() {
@@ -120,12 +125,8 @@ export function createCustomers(desk: CaseDesk, search: CustomerSearch): Custome
       const { db } = desk.book();
       const [entries, complaints, escalations] = await Promise.all([
         readEntries(body.entryIds ?? []),
-        listComplaintsOf(db, id).then((rows) => desk.open(rows)),
-        db.escalations
-          .where("customerId")
-          .equals(id)
-          .toArray()
-          .then((rows) => desk.open(rows)),
+        listComplaintsOf(db, id).then(openRows),
+        db.escalations.where("customerId").equals(id).toArray().then(openRows),
       ]);
       const cases = [...complaints, ...escalations].flatMap((one): TimelineItem[] => {
         if (one.status !== "opened" || one.record.status !== "live") return [];
