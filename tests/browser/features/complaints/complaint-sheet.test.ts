@@ -96,10 +96,8 @@ test("what is due leaves who is on duty and the lock in sight, at every width an
   for (const receivedOn of ["2026-11-02", "2026-11-09", "2026-11-11"] as BusinessDate[])
     stored(await service.start({ words: "转账三天没有到账" }, { means: "letter", receivedOn }));
   await stage.speak("en");
-  const counts = "1 overdue · 1 today · 1 soon";
-  await expect
-    .element(page.getByRole("link", { name: `${en.complaints.header.name} ${counts}`, exact: true }))
-    .toBeVisible();
+  const due = page.getByRole("link", { name: new RegExp(`^${en.complaints.header.name}`) });
+  await expect.element(due).toMatchTextContent(/1 overdue · 1 today · 1 soon/);
   for (const [width, height] of [
     [1024, 768],
     [768, 1024],
