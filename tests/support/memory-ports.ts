@@ -2,7 +2,6 @@
 import { runTask } from "../../src/data/jobs/run-task.ts";
 import type { Channel } from "../../src/platform/ports/channel.ts";
 import type { OutgoingBytes, OutgoingFile } from "../../src/platform/ports/files.ts";
-import type { NoticePermission, Notices, SystemNotice } from "../../src/platform/ports/notices.ts";
 import type { OpenNet } from "../../src/platform/ports/net.ts";
 import type { OwnFileAnswer, OwnSite } from "../../src/platform/ports/own-site.ts";
 import { JobEnded, type Jobs } from "../../src/platform/ports/jobs.ts";
@@ -10,6 +9,7 @@ import type { Random } from "../../src/platform/ports/random.ts";
 import type { StoreGate } from "../../src/platform/ports/store-gate.ts";
 import { openStoreGate } from "../../src/platform/ports/store-gate.ts";
 import type { AppPorts } from "../../src/services/ports.ts";
+import { createHandNotices, type HandNotices } from "./hand-notices.ts";
 
 /** A clock that stands until it is moved. */
 export interface HandClock {
@@ -142,37 +142,6 @@ export function createHandSite(origin = "https://floorbook.example"): HandSite {
     },
     block(url) {
       for (const listener of blocked) listener(url);
-    },
-  };
-}
-
-/** The system's notices by hand; the person allows them when asked. */
-export interface HandNotices extends Notices {
-  given: NoticePermission;
-  readonly shown: SystemNotice[];
-  tap(path: string): void;
-}
-
-export function createHandNotices(): HandNotices {
-  const shown: SystemNotice[] = [];
-  const listeners = new Set<(path: string) => void>();
-  return {
-    given: "ask",
-    shown,
-    permission() {
-      return this.given;
-    },
-    ask() {
-      this.given = "granted";
-      return Promise.resolve(this.given);
-    },
-    show(notice) {
-      if (this.given === "granted") shown.push(notice);
-      return Promise.resolve(this.given === "granted");
-    },
-    onTap: (listener) => void listeners.add(listener),
-    tap(path) {
-      for (const listener of listeners) listener(path);
     },
   };
 }

@@ -3,7 +3,7 @@ import type { Messages } from "../zh-cn/messages.ts";
 export const lists: Messages["lists"] = {
   intro:
     "Choices and classes come from these lists. A bank’s own can be imported from a file; what was noted stays as it is.",
-  choose: "List",
+  choose: "Which list",
   inUse: { shipped: "as it ships", own: "the bank’s own" },
   chosen: (p) => `${p.list} · ${p.inUse}`,
   revision: (p) => (p.rev === 0 ? "Nothing imported yet" : `Revision ${p.rev}`),

@@ -59,7 +59,7 @@ const name: Readonly<Record<ListName, string>> = {
 
 export const lists = {
   intro: "选项和分类都来自这些名单。总行有自己的名单，可以从文件导入；已经记下的内容不变。",
-  choose: "名单",
+  choose: "看哪份名单",
   inUse: { shipped: "出厂名单", own: "本行名单" },
   chosen: (p: { list: string; inUse: string }) => `${p.list} · ${p.inUse}`,
   revision: (p: { rev: number }) => (p.rev === 0 ? "没有导入过" : `第 ${p.rev} 版`),
