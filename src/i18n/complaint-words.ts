@@ -107,12 +107,16 @@ export function toComplaintFacts(
     wordsFact(
       "onSpot",
       caseFieldLabel("onSpot"),
-      body.onSpot?.map((one) => codes.label("complaintOnSpot", one)).join("、"),
+      body.onSpot?.map((one) => codes.label("complaintOnSpot", one)).join(t().common.listSeparator),
     ),
     code("channel", "complaintChannel"),
     code("business", "complaintBusiness"),
     code("cause", "complaintCause"),
-    wordsFact("againstStaff", caseFieldLabel("againstStaff"), body.againstStaff?.map(nameOf).join("、")),
+    wordsFact(
+      "againstStaff",
+      caseFieldLabel("againstStaff"),
+      body.againstStaff?.map(nameOf).join(t().common.listSeparator),
+    ),
     wordsFact(
       "againstPost",
       caseFieldLabel("againstPost"),
@@ -171,7 +175,10 @@ export function stepLines(
       lines.push(
         line("means", codes.label("replyMeans", step.means)),
         step.content,
-        line("remedies", step.remedies.map((one) => codes.label("remedy", one)).join("、")),
+        line(
+          "remedies",
+          step.remedies.map((one) => codes.label("remedy", one)).join(t().common.listSeparator),
+        ),
       );
       break;
     case "dissatisfied":
@@ -230,16 +237,20 @@ export function accountLines(account: DeadlineAccount): string[] {
     words.startsOn({ date: date(account.startsOn) }),
     words.firstDay({ date: date(account.firstDay) }),
     words.counting[account.counting]({ days: account.days }),
-    ...(skipped.length > 0 ? [words.skipped({ days: skipped.join("、") })] : []),
+    ...(skipped.length > 0 ? [words.skipped({ days: skipped.join(t().common.listSeparator) })] : []),
     ...(account.worked.length > 0
-      ? [words.worked({ days: account.worked.map((day) => `${date(day.date)} ${day.name}`).join("、") })]
+      ? [
+          words.worked({
+            days: account.worked.map((day) => `${date(day.date)} ${day.name}`).join(t().common.listSeparator),
+          }),
+        ]
       : []),
     ...(account.movedFrom === undefined
       ? []
       : [words.moved({ from: date(account.movedFrom), to: date(account.dueOn) })]),
     words.calendar({ version: account.calendar }),
     ...(account.uncoveredYears.length > 0
-      ? [words.uncovered({ years: account.uncoveredYears.join("、") })]
+      ? [words.uncovered({ years: account.uncoveredYears.join(t().common.listSeparator) })]
       : []),
   ];
 }

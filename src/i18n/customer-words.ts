@@ -98,7 +98,8 @@ export function customerProblems(
 
 function valueWords(plan: CustomerFieldPlan, value: unknown): string {
   const texts = (Array.isArray(value) ? value : [value]).map(String);
-  if ("dictionary" in plan) return texts.map((code) => caseCodeLabel(plan.dictionary, code)).join("、");
+  if ("dictionary" in plan)
+    return texts.map((code) => caseCodeLabel(plan.dictionary, code)).join(t().common.listSeparator);
   return texts
     .map((text) => (plan.control === "day" && isBusinessDate(text) ? formatDay(text) : text))
     .join();
@@ -122,7 +123,7 @@ export function toCustomerFacts({ body }: Pick<Customer, "body">): FactWords[] {
   const silent = customerFields.filter(({ field }) => body[field] === undefined);
   const facts = stated.map((plan) => toCustomerFact(plan, body[plan.field]));
   if (silent.length === 0) return facts;
-  const words = silent.map(({ field }) => t().customers.field[field]).join("、");
+  const words = silent.map(({ field }) => t().customers.field[field]).join(t().common.listSeparator);
   return [
     ...facts,
     { key: "silent", label: t().customers.screen.unstated, kind: "words", words, soft: true },

@@ -40,18 +40,20 @@ export function valueWords(plan: FieldPlan, value: unknown): string {
   switch (plan.control) {
     case "one":
     case "many":
-      return texts.map((code) => codeLabel(plan.dictionary, code)).join("、");
+      return texts.map((code) => codeLabel(plan.dictionary, code)).join(t().common.listSeparator);
     case "fixed": {
       const labels: Readonly<Record<string, string>> = t().field.offering;
-      return texts.map((code) => labels[code] ?? code).join("、");
+      return texts.map((code) => labels[code] ?? code).join(t().common.listSeparator);
     }
     case "day":
-      return texts.map((date) => (isBusinessDate(date) ? formatShortDate(date) : date)).join("、");
+      return texts
+        .map((date) => (isBusinessDate(date) ? formatShortDate(date) : date))
+        .join(t().common.listSeparator);
     case "count":
     case "name":
     case "phone":
     case "words":
-      return texts.join("、");
+      return texts.join(t().common.listSeparator);
     default:
       return assertNever(plan, "field plan");
   }

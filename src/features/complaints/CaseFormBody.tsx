@@ -49,7 +49,7 @@ export function CaseFormBody({ form, plan, context }: CaseFormBodyProps) {
           <p>
             {t().common.labelled({
               label: t().complaints.step.missing,
-              words: unnamed.map(({ label }) => label).join("、"),
+              words: unnamed.map(({ label }) => label).join(t().common.listSeparator),
             })}
           </p>
         </Notice>

@@ -67,7 +67,9 @@ export function NextStepsPart({ complaint, steps, isOpen, onStep }: NextStepsPar
         )}
       </div>
       {!isConflict && forManagers.length > 0 && (
-        <p class={css["soft"]}>{words.next.managersOnly({ steps: forManagers.map(label).join("、") })}</p>
+        <p class={css["soft"]}>
+          {words.next.managersOnly({ steps: forManagers.map(label).join(t().common.listSeparator) })}
+        </p>
       )}
       {!isConflict && isLimit && <p class={css["soft"]}>{words.next.noExtension}</p>}
     </Part>

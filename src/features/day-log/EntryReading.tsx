@@ -84,7 +84,7 @@ function recordFacts(entry: Entry, history: EntryHistory): FactView[] {
     fact("businessDate", names.businessDate, formatLongDate(entry.businessDate)),
     fact("author", names.author, entry.author),
     fact("rev", names.rev, String(entry.rev)),
-    ...(marks.length > 0 ? [fact("marks", names.status, marks.join("、"))] : []),
+    ...(marks.length > 0 ? [fact("marks", names.status, marks.join(t().common.listSeparator))] : []),
     ...(state === undefined ? [] : [fact("state", words.entry.savedAs, t().common.state[state])]),
   ];
 }

@@ -2,6 +2,7 @@ import type { common as zh } from "../zh-cn/common.ts";
 
 export const common: typeof zh = {
   appName: "Floorbook",
+  listSeparator: ", ",
   kind: {
     greeting: "Greeting",
     redirect: "Redirect",

@@ -3,6 +3,8 @@ import type { Role } from "../../domain/staff.ts";
 
 export const common = {
   appName: "厅堂簿",
+  /** Between the words of a list. */
+  listSeparator: "、",
   kind: {
     greeting: "迎接",
     redirect: "分流",

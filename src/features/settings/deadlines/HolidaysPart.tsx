@@ -52,7 +52,8 @@ export function HolidaysPart({ settings, rev, calendar, mayEdit, onSaved }: Holi
       {draft === null ? (
         <>
           <p class={css["soft"]}>
-            {words.version({ version: calendar.version })} · {calendar.source} · {calendar.years.join("、")}
+            {words.version({ version: calendar.version })} · {calendar.source} ·{" "}
+            {calendar.years.join(t().common.listSeparator)}
           </p>
           <table class={css["table"]}>
             <thead>
