@@ -22,6 +22,7 @@ create table floorbook_records (
   revised_on date,
   reason text,
   clock_suspect boolean,
+  erased jsonb, -- who had the person taken out, when and why
   test boolean, -- written by Test connection; may be deleted
   schema_version integer,
   salt text,

@@ -22,6 +22,7 @@ export const recordFieldNames = [
   "revisedOn",
   "reason",
   "clockSuspect",
+  "erased",
   "test",
   "schemaVersion",
   "salt",
