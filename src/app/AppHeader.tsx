@@ -19,24 +19,28 @@ export function AppHeader() {
   const nowMs = floor.nowMs.value;
   return (
     <header class={`${css["header"]} no-print`}>
-      <div class={css["place"]}>
-        <p class={css["branch"]}>{branch.name}</p>
-        <p class={css["person"]}>
-          {t().shell.onDuty({ name: book.staff.name, role: t().common.role[book.staff.role] })}
+      <div class={css["top"]}>
+        <div class={css["place"]}>
+          <p class={css["branch"]}>{branch.name}</p>
+          <p class={css["person"]}>
+            {t().shell.onDuty({ name: book.staff.name, role: t().common.role[book.staff.role] })}
+          </p>
+        </div>
+        <p class={css["clock"]}>
+          <time class={css["time"]}>{formatClock(nowMs, branch.zone)}</time>
+          {today !== null && <span class={css["date"]}>{formatShortDate(today)}</span>}
         </p>
+        <div class={css["sync"]} role="status">
+          <Unsent />
+        </div>
+        <Button icon={Lock} onPress={() => void session.lock()}>
+          {t().common.nav.lock}
+        </Button>
       </div>
-      <p class={css["clock"]}>
-        <time class={css["time"]}>{formatClock(nowMs, branch.zone)}</time>
-        {today !== null && <span class={css["date"]}>{formatShortDate(today)}</span>}
-      </p>
-      <DueLink to="complaints" name={t().complaints.header.name} />
-      <DueLink to="customers" name={t().notices.handovers} />
-      <div class={css["sync"]} role="status">
-        <Unsent />
+      <div class={css["dues"]}>
+        <DueLink to="complaints" name={t().complaints.header.name} />
+        <DueLink to="customers" name={t().notices.handovers} />
       </div>
-      <Button icon={Lock} onPress={() => void session.lock()}>
-        {t().common.nav.lock}
-      </Button>
     </header>
   );
 }

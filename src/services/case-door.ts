@@ -48,7 +48,10 @@ export function createCaseDoor(
     const book = session.book.value;
     if (book === null) return undefined;
     return ports.scheduler.after(SEARCH_AFTER_MS, () => {
-      prepareSearch(book).catch(onError);
+      prepareSearch(book).catch((error: unknown) => {
+        // What the lock cut short is nobody's error.
+        if (session.book.peek() === book) onError(error);
+      });
     });
   });
 

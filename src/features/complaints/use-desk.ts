@@ -27,11 +27,12 @@ export interface ComplaintDesk {
 
 /** Null until the branch's rules and lists are read. */
 export function useDesk(cases: Cases | null): ComplaintDesk | null {
-  const { fatal, floor } = useServices();
+  const { fatal, floor, session } = useServices();
   const book = useBook();
   const [read, setRead] = useState<Pick<ComplaintDesk, "codes" | "lists" | "soonDays"> | null>(null);
   const report = (error: unknown): void => {
-    fatal.value = error;
+    // What the lock cut short is nobody's error: there is nothing to show any more.
+    if (session.book.peek() !== null) fatal.value = error;
   };
   useEffect(() => {
     if (cases === null) return undefined;

@@ -16,10 +16,14 @@ export interface EscalationLinkProps {
 
 /** From a question asked on the floor to its record, which is carried along until it is answered. */
 export function EscalationLink({ entry, onFault }: EscalationLinkProps) {
-  const { fatal, navigation } = useServices();
+  const { fatal, navigation, session } = useServices();
   const cases = useCases();
   const [known, setKnown] = useState<Escalation | null | undefined>(undefined);
-  const run = (step: Promise<unknown>): void => void step.catch((error: unknown) => (fatal.value = error));
+  const run = (step: Promise<unknown>): void =>
+    void step.catch((error: unknown) => {
+      // What the lock cut short is nobody's error: there is nothing to show any more.
+      if (session.book.peek() !== null) fatal.value = error;
+    });
   useEffect(() => {
     if (cases !== null) run(cases.escalations.findByEntry(entry.id).then(setKnown));
   }, [cases, entry]);

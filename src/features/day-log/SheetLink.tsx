@@ -17,10 +17,14 @@ export interface SheetLinkProps {
 
 /** From a complaint on the floor to its sheet; creates the sheet of a confirmed one, or of an opinion. */
 export function SheetLink({ entry, onFault }: SheetLinkProps) {
-  const { fatal, navigation } = useServices();
+  const { fatal, navigation, session } = useServices();
   const cases = useCases();
   const [sheet, setSheet] = useState<Complaint | null | undefined>(undefined);
-  const run = (step: Promise<unknown>): void => void step.catch((error: unknown) => (fatal.value = error));
+  const run = (step: Promise<unknown>): void =>
+    void step.catch((error: unknown) => {
+      // What the lock cut short is nobody's error: there is nothing to show any more.
+      if (session.book.peek() !== null) fatal.value = error;
+    });
   useEffect(() => {
     if (cases !== null) run(cases.complaints.findByEntry(entry.id).then(setSheet));
   }, [cases, entry]);

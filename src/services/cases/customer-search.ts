@@ -79,7 +79,10 @@ export function createCustomerSearch(
     if (book === null) return undefined;
     const onChange = (): void => {
       isBehind = true;
-      catchUp(book).catch(onError);
+      catchUp(book).catch((error: unknown) => {
+        // What the lock cut short is nobody's error: the index is gone anyhow.
+        if (session.book.peek() === book) onError(error);
+      });
     };
     return watchCases(book.db, "customers", onChange, onError).close;
   });
@@ -135,6 +138,7 @@ export function createCustomerSearch(
     if (isOver()) return;
     if (!changes.isWhole || changes.changed.size > CATCH_UP_MAX) return build(book);
     const rows = await getCaseRows(book.db, "customers", [...changes.changed]);
+    if (isOver()) return;
     const fresh = rows.filter(({ id, rev }) => index.get(id)?.rev !== rev);
     const opened = fresh.length === 0 ? [] : await desk.open(fresh);
     if (isOver()) return;

@@ -105,7 +105,7 @@ test("what is due leaves who is on duty and the lock in sight, at every width an
     [360, 740],
   ] as const) {
     await page.viewport(width, height);
-    const cut = [...document.querySelectorAll("header > *")].filter((part) => {
+    const cut = [...document.querySelectorAll("header > * > *")].filter((part) => {
       const { left, right, width: own } = part.getBoundingClientRect();
       return left < 0 || right > width || own < 48;
     });

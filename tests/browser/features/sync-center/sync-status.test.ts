@@ -232,3 +232,31 @@ test("in English, on the smallest screen, nothing is cut off at the side", async
     expect(element.scrollWidth, element.outerHTML.slice(0, 80)).toBeLessThanOrEqual(element.clientWidth + 1);
   expect(await findViolations()).toEqual([]);
 });
+
+test("the header keeps its height whatever it says of the queue: the page does not move under a finger", async () => {
+  await stage.setUp(profile);
+  const sizes = [
+    [1024, 768],
+    [768, 1024],
+    [360, 740],
+  ] as const;
+  const heightsOf = async (): Promise<Record<string, number>> => {
+    const heights: Record<string, number> = {};
+    for (const locale of ["zh-CN", "en"] as const) {
+      await stage.speak(locale);
+      for (const [width, height] of sizes) {
+        await page.viewport(width, height);
+        heights[`${locale} ${width}`] = document.querySelector("header")?.offsetHeight ?? 0;
+      }
+    }
+    return heights;
+  };
+  const empty = await heightsOf();
+  await addWaiting(12);
+  later(3 * HOUR_MS);
+  const nowMs = stage.ports.clock.nowMs();
+  await stage.hold({ reason: "offline", detail: "noNetwork", sinceMs: nowMs, nextTryAtMs: nowMs + 120_000 });
+  await stage.speak("zh-CN");
+  await expectText(page.getByRole("banner"), endpoint.hold.noNetwork.title);
+  expect(await heightsOf()).toEqual(empty);
+});
