@@ -44,6 +44,7 @@ async function useCustomer(page: Page): Promise<void> {
     .click();
   await inDialog(page, customers.place.heading).click();
   await inDialog(page, customers.place.create).click();
+  await page.getByRole("button", { name: customers.screen.edit, exact: true }).click();
   for (const [field, value] of [
     ["occupation", planted["customer's occupation"]],
     ["elsewhere", planted["customer's business elsewhere"]],
@@ -51,7 +52,7 @@ async function useCustomer(page: Page): Promise<void> {
   ] as const)
     await dialogOf(page).getByRole("textbox", { name: customers.field[field], exact: true }).fill(value);
   await inDialog(page, customers.form.save).click();
-  await page.getByRole("heading", { name: customers.sheet, exact: true }).waitFor();
+  await dialogOf(page).waitFor({ state: "detached" });
 
   await page.getByRole("button", { name: customers.consent.record, exact: true }).click();
   await inDialog(page, customers.consent.given).click();
