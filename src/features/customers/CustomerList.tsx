@@ -30,8 +30,7 @@ export function CustomerList({ hits, openLabel, onOpen }: CustomerListProps) {
               onClick={() => onOpen(id)}
             >
               <Icon icon={level === "vip" ? Gem : UserRound} size="small" />
-              <span class={css["name"]}>{name}</span>
-              <span class={css["phone"]}>{maskedPhone}</span>
+              <span class={css["name"]}>{name}</span> <span class={css["phone"]}>{maskedPhone}</span>{" "}
               <span class={css["level"]}>{levelWords}</span>
               <Icon icon={ChevronRight} size="small" />
             </button>

@@ -59,8 +59,7 @@ export function DueHandovers({ cases, onOpen }: DueHandoversProps) {
                 onClick={() => onOpen(id)}
               >
                 <Icon icon={Send} size="small" />
-                <span class={css["name"]}>{name}</span>
-                <span>{words.recipient[to]}</span>
+                <span class={css["name"]}>{name}</span> <span>{words.recipient[to]}</span>{" "}
                 <span class={over > 0 ? css["over"] : css["soft"]}>{until}</span>
               </button>
             </li>
