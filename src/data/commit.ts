@@ -189,7 +189,10 @@ async function write(db: BookDatabase, writes: readonly SealedWrite[], nowMs: nu
   const heads = [...new Set(writes.map(({ table }) => table))].map((name) => db.table(name));
   const changed = writes.filter(({ table }) => table === "customers").map(toChange);
   const marks = changed.length > 0 ? [db.customerIndex, db.customerChanges] : [];
-  const tables = [...heads, db.journal, db.outbox, db.quarantine, db.drafts, ...marks];
+  // Drafts are written at every key: only an erasure, which reaches into them, waits for them.
+  const isErasure = writes.some(({ tombstones }) => tombstones !== undefined);
+  const reached = isErasure ? [db.quarantine, db.drafts] : [];
+  const tables = [...heads, db.journal, db.outbox, ...reached, ...marks];
   await db.transaction("rw", tables, async () => {
     if (changed.length > 0) await db.customerChanges.bulkAdd(changed);
     for (const one of writes) {
