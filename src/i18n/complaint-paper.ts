@@ -7,27 +7,8 @@ import { maskName, maskPhone, WITHHELD } from "../domain/mask.ts";
 import type { OwnDictionaries } from "../domain/records/own-dictionary.ts";
 import { createCodeWords, stepLines, type CodeWords, type ListName } from "./complaint-words.ts";
 import { toStampWords } from "./entry-facts.ts";
+import type { PaperCell, PaperWords } from "./paper-words.ts";
 import type { Messages } from "./zh-cn/messages.ts";
-
-export interface PaperCell {
-  readonly label: string;
-  readonly value: string;
-}
-
-export interface PaperWords {
-  readonly title: string;
-  /** Above the title, such as the mark of a sample; empty for none. */
-  readonly mark: string;
-  readonly pairs: readonly (readonly [PaperCell, PaperCell])[];
-  readonly rows: readonly PaperCell[];
-  readonly steps: {
-    readonly heading: string;
-    readonly columns: readonly string[];
-    readonly rows: readonly (readonly string[])[];
-  };
-  readonly signatures: readonly string[];
-  readonly footer: string;
-}
 
 export interface PaperOwn {
   readonly complaint: Complaint;
@@ -108,17 +89,20 @@ export function toComplaintPaper(words: Messages, own: PaperOwn): PaperWords {
       cell(paper.improvements, measures(body, { text, nameOf, name, words })),
       cell(paper.escalations, asked(own, codes, text, words)),
     ],
-    steps: {
-      heading: paper.steps,
-      columns: [paper.when, paper.step, paper.what, paper.who],
-      rows: body.steps.map((step) => [
-        toStampWords(step.at),
-        words.cases.complaintEvent[step.event],
-        // Words of a step are private as a whole; what is code stands in the fields above.
-        isMasked ? "" : stepLines(step, codes, nameOf, words).join("\n"),
-        step.by,
-      ]),
-    },
+    tables: [
+      {
+        layout: "steps",
+        heading: paper.steps,
+        columns: [paper.when, paper.step, paper.what, paper.who],
+        rows: body.steps.map((step) => [
+          toStampWords(step.at),
+          words.cases.complaintEvent[step.event],
+          // Words of a step are private as a whole; what is code stands in the fields above.
+          isMasked ? "" : stepLines(step, codes, nameOf, words).join("\n"),
+          step.by,
+        ]),
+      },
+    ],
     signatures: [paper.signHandler, paper.signHead, paper.signDate],
     footer: paper.printedAt({ code: own.printedBy, time: own.printedAt }),
   };

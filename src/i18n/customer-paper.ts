@@ -8,25 +8,7 @@ import { maskName, maskPersonal, WITHHELD } from "../domain/mask.ts";
 import { caseCodeLabel, toCustomerFact } from "./customer-words.ts";
 import { toStampWords } from "./entry-facts.ts";
 import { t } from "./i18n.ts";
-
-export interface PaperCell {
-  readonly label: string;
-  readonly value: string;
-}
-
-export interface CustomerPaper {
-  readonly title: string;
-  readonly mark: string;
-  readonly pairs: readonly (readonly [PaperCell, PaperCell])[];
-  readonly rows: readonly PaperCell[];
-  readonly tables: readonly {
-    readonly heading: string;
-    readonly columns: readonly string[];
-    readonly rows: readonly (readonly string[])[];
-  }[];
-  readonly signatures: readonly string[];
-  readonly footer: string;
-}
+import type { PaperCell, PaperWords } from "./paper-words.ts";
 
 export interface CustomerPaperOwn {
   readonly customer: Customer;
@@ -43,7 +25,7 @@ export interface CustomerPaperOwn {
 /** Room for a handover that is written in by hand. */
 const EMPTY_HANDOVERS = 2;
 
-export function toCustomerPaper(own: CustomerPaperOwn): CustomerPaper {
+export function toCustomerPaper(own: CustomerPaperOwn): PaperWords {
   const { customer, isMasked } = own;
   const { body } = customer;
   const words = t().customers.out;
@@ -82,6 +64,7 @@ export function toCustomerPaper(own: CustomerPaperOwn): CustomerPaper {
     ).map(of),
     tables: [
       {
+        layout: "even",
         heading: words.handover,
         columns: [words.to, words.at, words.due, words.receipt, words.result],
         rows:
@@ -90,6 +73,7 @@ export function toCustomerPaper(own: CustomerPaperOwn): CustomerPaper {
             : handovers.map((one) => handoverCells(one, own)),
       },
       {
+        layout: "timeline",
         heading: words.timeline,
         columns: [words.time, words.what],
         rows: own.timeline.map(({ at, words: said }) => [toStampWords(at), said]),

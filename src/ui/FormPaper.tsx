@@ -5,28 +5,36 @@ export interface PaperCellView {
   readonly value: string;
 }
 
-export interface FormPaperProps {
-  readonly title: string;
-  /** Above the title, such as the mark of a sample; empty for none. */
-  readonly mark: string;
-  readonly pairs: readonly (readonly [PaperCellView, PaperCellView])[];
-  readonly rows: readonly PaperCellView[];
-  readonly tables: readonly {
-    readonly heading: string;
-    readonly columns: readonly string[];
-    readonly rows: readonly (readonly string[])[];
-  }[];
-  readonly signatures: readonly string[];
-  readonly footer: string;
+export interface PaperTableView {
+  readonly layout: "even" | "timeline" | "steps";
+  readonly heading: string;
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly string[])[];
 }
 
-/** A form as a branch files it: A4, black on white; an empty value is filled in by hand. */
-export function FormPaper({ title, mark, pairs, rows, tables, signatures, footer }: FormPaperProps) {
+export interface FormPaperProps {
+  readonly paper: {
+    readonly title: string;
+    /** Above the title, such as the mark of a sample; empty for none. */
+    readonly mark: string;
+    readonly pairs: readonly (readonly [PaperCellView, PaperCellView])[];
+    readonly rows: readonly PaperCellView[];
+    readonly tables: readonly PaperTableView[];
+    readonly signatures: readonly string[];
+    readonly footer: string;
+  };
+  /** Of a form that speaks another language than the screen. */
+  readonly lang?: string;
+}
+
+/** A form as a branch files it: A4, nothing on it by colour alone; an empty value is filled in by hand. */
+export function FormPaper({ paper, lang }: FormPaperProps) {
+  const { title, mark, pairs, rows, tables, signatures, footer } = paper;
   return (
-    <article class={css["paper"]}>
+    <article class={css["paper"]} lang={lang}>
       {mark !== "" && <p class={css["mark"]}>{mark}</p>}
       <h2 class={css["title"]}>{title}</h2>
-      <table class={css["table"]}>
+      <table class={`${css["table"]} ${css["form"]}`}>
         <tbody>
           {pairs.map(([left, right]) => (
             <tr key={left.label}>
@@ -48,10 +56,10 @@ export function FormPaper({ title, mark, pairs, rows, tables, signatures, footer
       </table>
       {tables
         .filter((table) => table.rows.length > 0)
-        .map(({ heading, columns, rows: lines }) => (
-          <section key={heading} class={css["list"]}>
+        .map(({ layout, heading, columns, rows: lines }) => (
+          <section key={heading}>
             <h3 class={css["heading"]}>{heading}</h3>
-            <table class={`${css["table"]} ${css[columns.length === 2 ? "two" : "even"]}`}>
+            <table class={`${css["table"]} ${css[layout]}`}>
               <thead>
                 <tr>
                   {columns.map((column) => (

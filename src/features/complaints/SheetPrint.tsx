@@ -1,4 +1,3 @@
-import { ArrowLeft, Printer } from "lucide";
 import { useEffect, useState } from "preact/hooks";
 import { toZonedTimestamp } from "../../domain/business-day.ts";
 import { toComplaintPaper } from "../../i18n/complaint-paper.ts";
@@ -6,9 +5,9 @@ import { toStampWords } from "../../i18n/entry-facts.ts";
 import { t } from "../../i18n/i18n.ts";
 import type { Messages } from "../../i18n/zh-cn/messages.ts";
 import { useBook, useServices } from "../../services/app-services.ts";
-import { Button } from "../../ui/Button.tsx";
 import { Choices } from "../../ui/Choices.tsx";
-import { ComplaintPaper } from "./ComplaintPaper.tsx";
+import { FormPaper } from "../../ui/FormPaper.tsx";
+import { PaperPreview } from "../../ui/PaperPreview.tsx";
 import css from "./SheetPrint.module.css";
 import { secretRefusal } from "./secret-refusal.ts";
 import { SecretPrompt } from "./SecretPrompt.tsx";
@@ -54,21 +53,14 @@ export function SheetPrint({ desk, sheet, onClose }: SheetPrintProps) {
   const asksSecret = form === "clear" && !isConfirmed;
   const branch = book.branch();
   return (
-    <main id="content" class={css["preview"]}>
-      <header class={`${css["bar"]} no-print`}>
-        <Button icon={ArrowLeft} onPress={onClose}>
-          {t().common.action.back}
-        </Button>
-        <h1 class={css["heading"]}>{words.heading}</h1>
-        <Button
-          tone="primary"
-          icon={Printer}
-          disabled={chinese === null || asksSecret}
-          onPress={() => desk.run(print())}
-        >
-          {t().common.action.print}
-        </Button>
-      </header>
+    <PaperPreview
+      heading={words.heading}
+      backLabel={t().common.action.back}
+      printLabel={t().common.action.print}
+      isReady={chinese !== null && !asksSecret}
+      onBack={onClose}
+      onPrint={() => desk.run(print())}
+    >
       <div class={`${css["form"]} no-print`}>
         <Choices
           legend={exported.form}
@@ -90,7 +82,8 @@ export function SheetPrint({ desk, sheet, onClose }: SheetPrintProps) {
         )}
       </div>
       {chinese !== null && (
-        <ComplaintPaper
+        <FormPaper
+          lang="zh-CN"
           paper={toComplaintPaper(chinese, {
             complaint: sheet.complaint,
             escalations: sheet.escalations,
@@ -104,6 +97,6 @@ export function SheetPrint({ desk, sheet, onClose }: SheetPrintProps) {
           })}
         />
       )}
-    </main>
+    </PaperPreview>
   );
 }

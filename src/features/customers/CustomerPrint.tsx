@@ -1,4 +1,3 @@
-import { ArrowLeft, Printer } from "lucide";
 import { useEffect, useState } from "preact/hooks";
 import { toZonedTimestamp } from "../../domain/business-day.ts";
 import type { Customer } from "../../domain/customers/customer.ts";
@@ -8,9 +7,8 @@ import { t } from "../../i18n/i18n.ts";
 import { useBook, useServices } from "../../services/app-services.ts";
 import type { Cases } from "../../services/cases/cases.ts";
 import type { TimelineItem } from "../../services/cases/customers.ts";
-import { Button } from "../../ui/Button.tsx";
 import { FormPaper } from "../../ui/FormPaper.tsx";
-import css from "./CustomerPrint.module.css";
+import { PaperPreview } from "../../ui/PaperPreview.tsx";
 import { timelineWords } from "./timeline-words.ts";
 import { useRun } from "./use-cases.ts";
 
@@ -38,19 +36,17 @@ export function CustomerPrint({ cases, customer, isMasked, onClose }: CustomerPr
   const words = t().customers.out;
   const branch = book.branch();
   return (
-    <main id="content" class={css["preview"]}>
-      <header class={`${css["bar"]} no-print`}>
-        <Button icon={ArrowLeft} onPress={onClose}>
-          {t().common.action.back}
-        </Button>
-        <h1 class={css["heading"]}>{words.preview}</h1>
-        <Button tone="primary" icon={Printer} disabled={timeline === null} onPress={() => run(print())}>
-          {t().common.action.print}
-        </Button>
-      </header>
+    <PaperPreview
+      heading={words.preview}
+      backLabel={t().common.action.back}
+      printLabel={t().common.action.print}
+      isReady={timeline !== null}
+      onBack={onClose}
+      onPrint={() => run(print())}
+    >
       {timeline !== null && (
         <FormPaper
-          {...toCustomerPaper({
+          paper={toCustomerPaper({
             customer,
             timeline: timeline.map((item) => ({ at: item.at, words: timelineWords(item) })),
             branchName: branch.name,
@@ -65,6 +61,6 @@ export function CustomerPrint({ cases, customer, isMasked, onClose }: CustomerPr
           })}
         />
       )}
-    </main>
+    </PaperPreview>
   );
 }

@@ -1,4 +1,3 @@
-import { ArrowLeft, Printer } from "lucide";
 import { useEffect, useState } from "preact/hooks";
 import { toZonedTimestamp, type BusinessDate } from "../../domain/business-day.ts";
 import type { FileRecord } from "../../domain/day-file/day-file.ts";
@@ -10,10 +9,9 @@ import { t } from "../../i18n/i18n.ts";
 import { toPrintFrame, toPrintRow, type PrintRowWords } from "../../i18n/print-words.ts";
 import { useBook, useServices } from "../../services/app-services.ts";
 import { branchOfDay, gatherDay } from "../../services/export-day.ts";
-import { Button } from "../../ui/Button.tsx";
+import { PaperPreview } from "../../ui/PaperPreview.tsx";
 import { PrintSheet } from "../../ui/PrintSheet.tsx";
 import { ProgressBar } from "../../ui/ProgressBar.tsx";
-import css from "./PrintView.module.css";
 
 export interface PrintViewProps {
   readonly date: BusinessDate;
@@ -58,24 +56,17 @@ export function PrintView({ date, masked, onClose }: PrintViewProps) {
   const now = toStampWords(toZonedTimestamp(ports.clock.nowMs(), branch.zone));
   const people = peopleByRole(records ?? [], book);
   return (
-    <main id="content" class={css["preview"]}>
-      <header class={`${css["bar"]} no-print`}>
-        <Button icon={ArrowLeft} onPress={onClose}>
-          {words.back}
-        </Button>
-        <h1 class={css["heading"]}>{words.heading}</h1>
-        <Button
-          tone="primary"
-          icon={Printer}
-          disabled={!isReady}
-          onPress={() => {
-            session.expectDialog();
-            window.print();
-          }}
-        >
-          {t().log.print}
-        </Button>
-      </header>
+    <PaperPreview
+      heading={words.heading}
+      backLabel={words.back}
+      printLabel={t().log.print}
+      isReady={isReady}
+      onBack={onClose}
+      onPrint={() => {
+        session.expectDialog();
+        window.print();
+      }}
+    >
       {!isReady && (
         <div class="no-print">
           <ProgressBar
@@ -102,7 +93,7 @@ export function PrintView({ date, masked, onClose }: PrintViewProps) {
           rows={rows}
         />
       )}
-    </main>
+    </PaperPreview>
   );
 }
 
