@@ -145,7 +145,8 @@ export function inventComplaint(
   const revisions: SampleRevision[] = [{ atMs: own.startMs, body: first }];
   let atMs = own.startMs;
   for (const wish of planSteps(dice, desk, story, first)) {
-    atMs += dice.int(30 * MINUTE_MS, 4 * DAY_MS);
+    // About the same time of day: a branch takes no step at night.
+    atMs += dice.int(0, 4) * DAY_MS + dice.int(2, 9) * MINUTE_MS;
     const newest = revisions.at(-1)?.body ?? first;
     const stamp = stampOf(atMs);
     const dated = wish.event === "withdraw" ? { ...wish, requestedOn: stamp.on } : wish;
