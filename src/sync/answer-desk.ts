@@ -8,7 +8,7 @@ import type { LossDesk } from "./loss.ts";
 import type { Outcome } from "./outcome.ts";
 import type { DrainPorts, Target } from "./ports.ts";
 import type { RoundResults } from "./round-results.ts";
-import type { Speaker, Unit, UnitOutcome } from "./send.ts";
+import type { EachOutcome, Speaker, Unit } from "./send.ts";
 import { judge, type FinalOutcome } from "./settle.ts";
 
 /** What the desk shares with its round. */
@@ -31,8 +31,6 @@ export interface AnswerDesk {
   /** What needs no other request is settled together, the rest one by one. */
   finishUnit(unit: Unit, answered: Pick<EachOutcome, "outcomes" | "isWhole">): Promise<void>;
 }
-
-type EachOutcome = Extract<UnitOutcome, { kind: "each" }>;
 
 interface Answer {
   readonly leased: Leased;

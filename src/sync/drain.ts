@@ -15,7 +15,7 @@ import type { DrainPorts, DrainWish, RoundReport, Target } from "./ports.ts";
 import { TemplateFault } from "./profile/template.ts";
 import { batchPath } from "./request.ts";
 import { createRoundResults } from "./round-results.ts";
-import { createSpeaker, type Unit } from "./send.ts";
+import { createSpeaker, type EachOutcome, type Unit } from "./send.ts";
 import { applyVerdicts } from "./settle.ts";
 import { createTakeUp } from "./take-up.ts";
 import { createUnitQueue } from "./unit-queue.ts";
@@ -125,12 +125,14 @@ function createRound(ports: DrainPorts, target: Target, wish: DrainWish, atStart
     unitSize,
     placeOf: ({ values }) => batchPath(profile, values),
     maxBytes: profile.batch?.maxBytes ?? Number.POSITIVE_INFINITY,
-    leasesAhead: repeats,
+    ahead: () => (repeats ? profile.limits.parallel * unitSize() : 0),
   });
 
   const results = createRoundResults(
     (group) => stored(ports, applyVerdicts(ports, group)),
-    repeats ? { together: TOGETHER, most: UNSTORED_GROUPS * groupSize() } : { together: 1, most: 0 },
+    repeats
+      ? { together: TOGETHER, most: UNSTORED_GROUPS * groupSize(), isPressed: queue.isLeasing }
+      : { together: 1, most: 0 },
   );
 
   async function hear(event: EndpointEvent): Promise<void> {
@@ -177,31 +179,45 @@ function createRound(ports: DrainPorts, target: Target, wish: DrainWish, atStart
     return elapsedMs() < LEASE_BASE_MS && unit.every(({ row }) => doneAtMs <= (row.lease?.untilMs ?? 0));
   }
 
-  async function send(unit: Unit): Promise<void> {
+  /** The answer to a unit; null where there is none to settle. */
+  async function ask(unit: Unit): Promise<EachOutcome | null> {
     const [first] = unit;
-    if (first?.wasUnknown === true && !(await clearDoubt(first))) return;
+    if (first?.wasUnknown === true && !(await clearDoubt(first))) return null;
     await speaker.prepare();
     // A page that was frozen in between must not send what another sender has taken over (I-10).
     if (!isFresh(unit)) {
       isOver = true;
       await stored(ports, giveBack(ports, unit));
-      return;
+      return null;
     }
     const answered = await speaker.send(unit);
     if (answered.kind === "split") {
       if (answered.isTooLarge) await hear({ kind: "batchShrunk", limit: Math.ceil(unit.length / 2) });
       queue.split(unit);
-      return;
+      return null;
     }
-    await answers.finishUnit(unit, answered);
+    return answered;
   }
 
+  /** Sends unit after unit. What says nothing but "arrived" is settled while the next one is under way (D-7). */
   async function pool(): Promise<void> {
+    let settling: Promise<void> = Promise.resolve();
     try {
-      for (let unit = await queue.next(); unit !== null; unit = await queue.next()) await send(unit);
+      for (let unit = await queue.next(); unit !== null; unit = await queue.next()) {
+        const answered = await ask(unit);
+        // Also when the unit before could not be settled: this answer may hold a proof.
+        const before = await Promise.allSettled([settling]);
+        settling = answered === null ? Promise.resolve() : answers.finishUnit(unit, answered);
+        // What fails meanwhile is thrown to the next unit, or at the end.
+        settling.catch(() => (isOver = true));
+        throwFirst(before);
+        if (!repeats || answered?.outcomes.every(({ kind }) => kind === "acked") !== true) await settling;
+      }
     } catch (error) {
       isOver = true;
       throw error;
+    } finally {
+      await settling;
     }
   }
 

@@ -28,13 +28,18 @@ export interface RoundResults {
   readonly counts: ResultCounts;
 }
 
-/**
- * @param together results that are enough for a write
- * @param most results that may wait for one while more is sent; 0: none does
- */
+export interface RoundResultsOptions {
+  /** Results that are enough for a write. */
+  readonly together: number;
+  /** Results that may wait for one while more is sent; 0: none does. */
+  readonly most: number;
+  /** Whether something else is to be written first: requests wait for it, and for no result. */
+  readonly isPressed?: () => boolean;
+}
+
 export function createRoundResults(
   apply: (results: readonly Result[]) => Promise<void>,
-  { together, most }: { readonly together: number; readonly most: number },
+  { together, most, isPressed = () => false }: RoundResultsOptions,
 ): RoundResults {
   const counts = { acked: 0, sent: 0, parked: 0, uncertain: 0 };
   let kept: Result[] = [];
@@ -94,7 +99,7 @@ export function createRoundResults(
       throwFailure();
       if (kept.length < together) return;
       if (kept.length > most) await flush();
-      else if (!isWriting) queueWrite().catch(noteFailure);
+      else if (!isWriting && !isPressed()) queueWrite().catch(noteFailure);
     },
     flush,
     counts,

@@ -32,6 +32,9 @@ export type UnitOutcome =
   /** Refused as a whole; in halves the culprit shows. */
   | { readonly kind: "split"; readonly isTooLarge: boolean };
 
+/** An answer that says something of each item of its unit. */
+export type EachOutcome = Extract<UnitOutcome, { kind: "each" }>;
+
 export type LookupOutcome =
   | { readonly kind: "here" }
   | { readonly kind: "absent" }

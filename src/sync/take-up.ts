@@ -15,8 +15,8 @@ export interface TakeUpOptions {
   readonly isAhead: () => boolean;
 }
 
-/** Groups listed at first: the second one is rendered beside the first one's lease, and the first waits for no more. */
-const FIRST_GROUPS = 2;
+/** Groups listed at first: the first waits for no more, and those that go out beside it wait for no second list. */
+const FIRST_GROUPS = 4;
 /** Items listed together afterwards. Each list waits for the writes before it, and those after it wait for the list. */
 const LISTED = 1_000;
 

@@ -13,8 +13,8 @@ export interface UnitQueueOptions {
   readonly placeOf: (leased: Leased) => string;
   /** Bytes per request at most; infinite for no limit. */
   readonly maxBytes: number;
-  /** Whether a group is leased while the last unit of the one before is under way. */
-  readonly leasesAhead: boolean;
+  /** Items that are to lie ready while others are under way; groups are leased ahead until there are. 0: none is. */
+  readonly ahead: () => number;
 }
 
 export interface UnitQueue {
@@ -24,6 +24,8 @@ export interface UnitQueue {
   split(unit: Unit): void;
   /** Leases a first group. Resolves to false when nothing is due. */
   start(): Promise<boolean>;
+  /** Whether a group is being leased: other writes had better wait for it. */
+  isLeasing(): boolean;
   /** What was leased and not sent; nothing is leased or handed out afterwards. */
   close(): Promise<readonly Leased[]>;
 }
@@ -37,11 +39,12 @@ const bytesOf = ({ frozen }: Leased): number => toUtf8(frozen.body).length + 1;
 const mostBytesOf = ({ frozen }: Leased): number => 3 * frozen.body.length + 1;
 
 export function createUnitQueue(options: UnitQueueOptions): UnitQueue {
-  const { takeUp, mayStart, unitSize, placeOf, maxBytes, leasesAhead } = options;
+  const { takeUp, mayStart, unitSize, placeOf, maxBytes, ahead } = options;
   let waiting: Leased[] = [];
   let halves: Unit[] = [];
   let refilling: Promise<number> | null = null;
   let failure: Error | null = null;
+  let isAhead = false;
   let isClosed = false;
 
   const isOpen = (): boolean => !isClosed && mayStart();
@@ -61,6 +64,14 @@ export function createUnitQueue(options: UnitQueueOptions): UnitQueue {
     };
     refilling ??= run();
     return refilling;
+  }
+
+  /** While units are under way the next groups are leased; a failure of that is thrown when a unit is asked for. */
+  async function leaseAhead(): Promise<void> {
+    if (isAhead) return;
+    isAhead = true;
+    while (isOpen() && waiting.length < ahead()) if ((await refill()) === 0) break;
+    isAhead = false;
   }
 
   function throwFailure(): void {
@@ -98,14 +109,14 @@ export function createUnitQueue(options: UnitQueueOptions): UnitQueue {
       if (half !== undefined) return half;
       if (waiting.length === 0) return null;
       const unit = takeUnit();
-      // The next group is leased while this unit is under way; a failure of that is thrown when it is asked for.
-      if (leasesAhead && waiting.length < unitSize() && isOpen()) void refill();
+      void leaseAhead();
       return unit;
     },
     split(unit) {
       const middle = Math.ceil(unit.length / 2);
       halves.push(unit.slice(0, middle), unit.slice(middle));
     },
+    isLeasing: () => refilling !== null,
     async close() {
       isClosed = true;
       await refilling;

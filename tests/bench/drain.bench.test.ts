@@ -15,6 +15,8 @@ import { setEndpoint } from "../support/set-endpoint.ts";
 import { report } from "./figures.ts";
 
 const ITEMS = 1_000;
+/** Of what takes less than a second. */
+const ROUNDS = 7;
 const note =
   "客户询问大额存单利率与提前支取规则，已说明起存金额和到期处理方式，并约定下周带材料来办理。".repeat(3);
 
@@ -164,32 +166,58 @@ type Base = "fetches" | "fetchesThenStore";
 /** As the sender groups them: what one request takes, and at least 25. */
 const groupOf = ({ batch }: Profile): number => Math.max(25, batch?.max ?? 1);
 
-async function compare(name: string, profile: Profile, limit: number, base: Base): Promise<void> {
+interface Round {
+  readonly ratio: number;
+  readonly line: string;
+}
+
+/** The median of so many rounds, each with both sides in it: a single one wanders by a third. */
+async function compare(
+  name: string,
+  profile: Profile,
+  { limit, base, rounds }: { readonly limit: number; readonly base: Base; readonly rounds: number },
+): Promise<void> {
   // The first run warms both sides up.
   await drain(profile);
-  const drained = await drain(profile);
-  const fetched = await fetchRaw(drained.requests, profile.limits.parallel);
-  const stored = await storeRaw(drained, groupOf(profile));
-  console.log(`raw fetches ${fetched.toFixed(0)} ms, raw reads and writes ${stored.toFixed(0)} ms`);
-  const figure = report(name, drained.ms, base === "fetches" ? fetched : fetched + stored, limit);
-  console.log(figure.line);
-  expect(figure.ratio).toBeLessThanOrEqual(limit);
+  const taken: Round[] = [];
+  for (let nth = 0; nth < rounds; nth += 1) {
+    const drained = await drain(profile);
+    const fetched = await fetchRaw(drained.requests, profile.limits.parallel);
+    const stored = await storeRaw(drained, groupOf(profile));
+    console.log(`raw fetches ${fetched.toFixed(0)} ms, raw reads and writes ${stored.toFixed(0)} ms`);
+    taken.push(report(name, drained.ms, base === "fetches" ? fetched : fetched + stored, limit));
+  }
+  taken.sort((a, b) => a.ratio - b.ratio);
+  console.log(taken.map(({ line }) => line).join("\n"));
+  expect(taken[Math.floor(rounds / 2)]?.ratio).toBeLessThanOrEqual(limit);
 }
 
 test("draining 1,000 single requests at 80 ms takes at most 1.3 × raw fetches", async () => {
-  await compare("drain 1,000 single, 80 ms", single("/slow"), 1.3, "fetches");
+  await compare("drain 1,000 single, 80 ms", single("/slow"), { limit: 1.3, base: "fetches", rounds: 1 });
 });
 
 test("draining 1,000 in batches at 80 ms takes at most 1.5 × raw fetches", async () => {
-  await compare("drain 1,000 batched, 80 ms", batched("/slow"), 1.5, "fetches");
+  await compare("drain 1,000 batched, 80 ms", batched("/slow"), {
+    limit: 1.5,
+    base: "fetches",
+    rounds: ROUNDS,
+  });
 });
 
 test("draining 1,000 single requests at 0 ms takes at most 1.3 × raw fetches, reads and writes", async () => {
-  await compare("drain 1,000 single, 0 ms", single("/fast"), 1.3, "fetchesThenStore");
+  await compare("drain 1,000 single, 0 ms", single("/fast"), {
+    limit: 1.3,
+    base: "fetchesThenStore",
+    rounds: 1,
+  });
 });
 
 test("draining 1,000 in batches at 0 ms takes at most 1.3 × raw fetches, reads and writes", async () => {
-  await compare("drain 1,000 batched, 0 ms", batched("/fast"), 1.3, "fetchesThenStore");
+  await compare("drain 1,000 batched, 0 ms", batched("/fast"), {
+    limit: 1.3,
+    base: "fetchesThenStore",
+    rounds: ROUNDS,
+  });
 });
 
 test("a request's body is at most 1.05 × the record's canonical JSON", async () => {

@@ -102,6 +102,34 @@ describe("a round", () => {
     expect(new Set(times).size).toBe(1);
   });
 
+  test("D-7 what says nothing but arrived is settled while the next request is under way", async () => {
+    let sendNext = (): void => undefined;
+    const nextSent = new Promise<void>((resolve) => (sendNext = resolve));
+    const stage = setStage({
+      profile: profileOf({}, { limits: { timeoutMs: 5_000, parallel: 1 } }),
+      request(_request, nth) {
+        if (nth === 2) sendNext();
+        return null;
+      },
+      parts: {
+        ...soundParts,
+        wrapPorts: (ports) => ({
+          ...ports,
+          codec: {
+            ...ports.codec,
+            async sealPart(part, row, text) {
+              if (part === "receipt" && row.seq === 1) await nextSent;
+              return ports.codec.sealPart(part, row, text);
+            },
+          },
+        }),
+      },
+    });
+    await stage.capture(3);
+    expect(await stage.round()).toMatchObject({ counts: { acked: 3, requests: 3 } });
+    stage.tablet.oracle.judgeEnd();
+  });
+
   test("D-7 what is revised in the meantime goes in the next round, behind its receipt", async () => {
     const stage: Stage = setStage({
       setting: { amends: true },

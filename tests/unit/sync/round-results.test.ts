@@ -84,6 +84,26 @@ test("D-7 nobody waits for a write before more is kept than a crash may cost", a
   await fourth;
 });
 
+test("D-7 while a lease is being written no result is, unless more is kept than a crash may cost", async () => {
+  let isLeasing = true;
+  const written: number[][] = [];
+  const results = createRoundResults((group) => Promise.resolve(void written.push(seqsOf(group))), {
+    together: 1,
+    most: 2,
+    isPressed: () => isLeasing,
+  });
+  await keep(results, result(1));
+  await keep(results, result(2));
+  await settled();
+  expect(written).toEqual([]);
+  await keep(results, result(3));
+  expect(written).toEqual([[1, 2, 3]]);
+  isLeasing = false;
+  await keep(results, result(4));
+  await settled();
+  expect(written).toEqual([[1, 2, 3], [4]]);
+});
+
 test("D-7 what a write met that nobody waited for is thrown to the next, and at the end", async () => {
   let isFull = true;
   const results = createRoundResults(() => (isFull ? Promise.reject(new Error("full")) : Promise.resolve()), {

@@ -4,6 +4,8 @@ import type { Leased } from "../../../src/sync/lease.ts";
 import { createUnitQueue, type UnitQueueOptions } from "../../../src/sync/unit-queue.ts";
 import { leasedItem } from "../../support/sync/sample-profile.ts";
 
+const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
 const element = (
   seq: number,
   own: { body?: string; wasUnknown?: boolean; via?: "single" | "batch" } = {},
@@ -25,7 +27,7 @@ function arrange(groups: (readonly Leased[] | Error)[], own: Partial<UnitQueueOp
     unitSize: () => 3,
     placeOf: () => "",
     maxBytes: Number.POSITIVE_INFINITY,
-    leasesAhead: true,
+    ahead: () => 3,
     ...own,
   });
   const next = async (): Promise<number[] | null> => (await queue.next())?.map(({ row }) => row.seq) ?? null;
@@ -35,7 +37,7 @@ function arrange(groups: (readonly Leased[] | Error)[], own: Partial<UnitQueueOp
 describe("units", () => {
   test("B-2 hold as many items as a request takes", async () => {
     const { queue, next } = arrange([[1, 2, 3, 4].map((seq) => element(seq)), [element(5)]], {
-      leasesAhead: false,
+      ahead: () => 0,
     });
     expect(await queue.start()).toBe(true);
     expect([await next(), await next(), await next(), await next()]).toEqual([[1, 2, 3], [4], [5], null]);
@@ -91,26 +93,51 @@ describe("units", () => {
 
 describe("leasing ahead", () => {
   test("D-4 the next group is leased while the last unit of this one is under way", async () => {
-    const { next, taken } = arrange([[element(1)], [element(2)]]);
+    const { next, taken } = arrange([[element(1)], [element(2)]], { ahead: () => 1 });
     await next();
     expect(taken()).toBe(2);
   });
 
+  test("D-4 groups are leased until as many lie ready as were asked for, one at a time", async () => {
+    const groups = [1, 2, 3, 4, 5].map((seq) => [element(seq)]);
+    const { queue, next, taken } = arrange(groups, { unitSize: () => 1, ahead: () => 3 });
+    expect(await next()).toEqual([1]);
+    expect(queue.isLeasing()).toBe(true);
+    await settled();
+    expect(taken()).toBe(4);
+    expect(queue.isLeasing()).toBe(false);
+    expect(await next()).toEqual([2]);
+    await settled();
+    expect(taken()).toBe(5);
+  });
+
+  test("D-9 nothing more is leased ahead once nothing may be started", async () => {
+    let leased = 0;
+    const { next } = arrange([], {
+      ahead: () => 9,
+      mayStart: () => leased < 2,
+      takeUp: () => Promise.resolve([element(++leased)]),
+    });
+    await next();
+    await settled();
+    expect(leased).toBe(2);
+  });
+
   test("D-4 not where nothing may be leased that does not go out at once", async () => {
-    const { next, taken } = arrange([[element(1)], [element(2)]], { leasesAhead: false });
+    const { next, taken } = arrange([[element(1)], [element(2)]], { ahead: () => 0 });
     expect(await next()).toEqual([1]);
     expect(taken()).toBe(1);
     expect(await next()).toEqual([2]);
   });
 
   test("D-4 whoever finds a group taken by others waits for the next one", async () => {
-    const { next, taken } = arrange([[element(1)], [element(2)], [element(3)]], { leasesAhead: false });
+    const { next, taken } = arrange([[element(1)], [element(2)], [element(3)]], { ahead: () => 0 });
     expect(await Promise.all([next(), next(), next(), next()])).toEqual([[1], [2], [3], null]);
     expect(taken()).toBe(4);
   });
 
   test("D-4 several that ask at once lease one group", async () => {
-    const { next, taken } = arrange([[element(1), element(2)]], { unitSize: () => 1, leasesAhead: false });
+    const { next, taken } = arrange([[element(1), element(2)]], { unitSize: () => 1, ahead: () => 0 });
     expect(await Promise.all([next(), next()])).toEqual([[1], [2]]);
     expect(taken()).toBe(1);
   });
@@ -135,7 +162,7 @@ describe("the end", () => {
   });
 
   test("D-6 nothing is leased after the end", async () => {
-    const { queue, next, taken } = arrange([[element(1)], [element(2)]], { leasesAhead: false });
+    const { queue, next, taken } = arrange([[element(1)], [element(2)]], { ahead: () => 0 });
     await queue.close();
     expect(await next()).toBeNull();
     expect(taken()).toBe(0);
