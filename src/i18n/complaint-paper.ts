@@ -24,7 +24,6 @@ export interface PaperOwn {
   readonly printedAt: string;
 }
 
-const JOIN = "、";
 /** Room for a word written by hand. */
 const BLANK = "＿＿＿＿";
 
@@ -40,10 +39,11 @@ export function toComplaintPaper(words: Messages, own: PaperOwn): PaperWords {
     value === undefined ? "" : isMasked ? maskName(value) : value;
   const phone = (value: string | undefined): string =>
     value === undefined ? "" : isMasked ? maskPhone(value) : value;
+  const list = (values: readonly string[]): string => values.join(words.common.listSeparator);
   const cell = (label: string, value: string): PaperCell => ({ label, value });
   return {
     title: paper.title,
-    mark: [...(own.isSample ? [paper.sample] : []), ...(isMasked ? [paper.masked] : [])].join(" · "),
+    mark: [...(own.isSample ? [paper.sample] : []), isMasked ? paper.masked : paper.clear].join(" · "),
     pairs: [
       [cell(paper.branch, own.branchName), cell(paper.number, complaintNumber(complaint))],
       [
@@ -65,10 +65,10 @@ export function toComplaintPaper(words: Messages, own: PaperOwn): PaperWords {
               paper.representatives,
               body.representatives
                 .map((one) => `${name(one.customerName)} ${phone(one.customerPhone)}`.trim())
-                .join(JOIN),
+                .join("\n"),
             ),
           ]),
-      cell(paper.against, against(body, codes, { name, nameOf })),
+      cell(paper.against, against(body, codes, { list, name, nameOf })),
       cell(
         paper.classes,
         [
@@ -81,9 +81,9 @@ export function toComplaintPaper(words: Messages, own: PaperOwn): PaperWords {
       ),
       cell(paper.words, text(body.words)),
       cell(paper.demand, text(body.demand)),
-      cell(paper.onSpot, (body.onSpot ?? []).map((one) => codes.label("complaintOnSpot", one)).join(JOIN)),
+      cell(paper.onSpot, list((body.onSpot ?? []).map((one) => codes.label("complaintOnSpot", one)))),
       cell(paper.decision, decision(body, codes, text)),
-      cell(paper.reply, reply(body, codes, text)),
+      cell(paper.reply, reply(body, codes, { list, text })),
       cell(paper.feedback, feedback(body, words)),
       cell(paper.rootCause, text(body.rootCause)),
       cell(paper.improvements, measures(body, { text, nameOf, name, words })),
@@ -94,13 +94,12 @@ export function toComplaintPaper(words: Messages, own: PaperOwn): PaperWords {
         layout: "steps",
         heading: paper.steps,
         columns: [paper.when, paper.step, paper.what, paper.who],
-        rows: body.steps.map((step) => [
-          toStampWords(step.at),
-          words.cases.complaintEvent[step.event],
+        rows: body.steps.map((step) => {
+          const lines = stepLines(step, codes, nameOf, words).join("\n");
           // Words of a step are private as a whole; what is code stands in the fields above.
-          isMasked ? "" : stepLines(step, codes, nameOf, words).join("\n"),
-          step.by,
-        ]),
+          const said = isMasked && lines !== "" ? WITHHELD : lines;
+          return [toStampWords(step.at), words.cases.complaintEvent[step.event], said, step.by];
+        }),
       },
     ],
     signatures: [paper.signHandler, paper.signHead, paper.signDate],
@@ -115,16 +114,26 @@ function identity(body: ComplaintBody, codes: CodeWords, words: Messages): strin
   const step = lastStep(body, "verify");
   if (step === undefined) return "";
   const yes = step.isVerified ? words.complaints.yes : words.complaints.no;
-  return [yes, label(codes, "identityDocument", step.document)].filter(Boolean).join(JOIN);
+  return [yes, label(codes, "identityDocument", step.document)]
+    .filter(Boolean)
+    .join(words.common.listSeparator);
 }
 
 function against(
   body: ComplaintBody,
   codes: CodeWords,
-  { name, nameOf }: { name: (value: string | undefined) => string; nameOf: (code: string) => string },
+  {
+    list,
+    name,
+    nameOf,
+  }: {
+    readonly list: (values: readonly string[]) => string;
+    readonly name: (value: string | undefined) => string;
+    readonly nameOf: (code: string) => string;
+  },
 ): string {
   const people = [...(body.againstStaff ?? []).map(nameOf), name(body.againstName)].filter(Boolean);
-  return [people.join(JOIN), label(codes, "post", body.againstPost)].filter(Boolean).join(" / ");
+  return [list(people), label(codes, "post", body.againstPost)].filter(Boolean).join(" / ");
 }
 
 function decision(
@@ -137,10 +146,20 @@ function decision(
   return `${step.on} ${codes.label("complaintOutcome", step.outcome)}\n${text(step.decision)}`;
 }
 
-function reply(body: ComplaintBody, codes: CodeWords, text: (value: string | undefined) => string): string {
+function reply(
+  body: ComplaintBody,
+  codes: CodeWords,
+  {
+    list,
+    text,
+  }: {
+    readonly list: (values: readonly string[]) => string;
+    readonly text: (value: string | undefined) => string;
+  },
+): string {
   const step = lastStep(body, "reply");
   if (step === undefined) return "";
-  const remedies = step.remedies.map((one) => codes.label("remedy", one)).join(JOIN);
+  const remedies = list(step.remedies.map((one) => codes.label("remedy", one)));
   return `${step.on} ${codes.label("replyMeans", step.means)}\n${text(step.content)}\n${remedies}`;
 }
 
@@ -158,15 +177,15 @@ function measures(
     readonly words: Messages;
   },
 ): string {
-  return improvements
-    .map((one) => {
-      const who = one.owner === undefined ? own.name(one.ownerName) : own.nameOf(one.owner);
-      const { measures: words } = own.words.complaints;
-      const when =
-        one.doneOn === undefined ? words.until({ date: one.dueOn }) : words.doneOn({ date: one.doneOn });
-      return [own.text(one.measure), who, when, own.text(one.result)].filter(Boolean).join("；");
-    })
-    .join("\n");
+  const lines = improvements.map((one) => {
+    const who = one.owner === undefined ? own.name(one.ownerName) : own.nameOf(one.owner);
+    const { measures: words } = own.words.complaints;
+    const when =
+      one.doneOn === undefined ? words.until({ date: one.dueOn }) : words.doneOn({ date: one.doneOn });
+    const parts = [own.text(one.measure), who, when, own.text(one.result)];
+    return parts.filter(Boolean).join(own.words.complaintFiles.clauseSeparator);
+  });
+  return numbered(lines);
 }
 
 function asked(
@@ -175,13 +194,16 @@ function asked(
   text: (value: string | undefined) => string,
   words: Messages,
 ): string {
-  return escalations
-    .map(({ body }) => {
-      const whom = codes.label("superior", body.askedWhom);
-      const line = words.complaints.escalation.asked({ whom, when: toStampWords(body.askedAt) });
-      return [line, text(body.question), label(codes, "escalationDecision", body.decision), text(body.answer)]
-        .filter(Boolean)
-        .join("；");
-    })
-    .join("\n");
+  const lines = escalations.map(({ body }) => {
+    const whom = codes.label("superior", body.askedWhom);
+    const line = words.complaints.escalation.asked({ whom, when: toStampWords(body.askedAt) });
+    return [line, text(body.question), label(codes, "escalationDecision", body.decision), text(body.answer)]
+      .filter(Boolean)
+      .join(words.complaintFiles.clauseSeparator);
+  });
+  return numbered(lines);
 }
+
+/** Each on a line of its own; several are told apart by their number. */
+const numbered = (lines: readonly string[]): string =>
+  (lines.length < 2 ? lines : lines.map((line, nth) => `${nth + 1}. ${line}`)).join("\n");

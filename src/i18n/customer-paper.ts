@@ -64,7 +64,7 @@ export function toCustomerPaper(own: CustomerPaperOwn): PaperWords {
     ).map(of),
     tables: [
       {
-        layout: "even",
+        layout: "handovers",
         heading: words.handover,
         columns: [words.to, words.at, words.due, words.receipt, words.result],
         rows:
@@ -99,7 +99,8 @@ function consentValue({ consents = [] }: CustomerBody, scope: ConsentScope): str
   const last = consents.findLast((one) => one.scope === scope);
   const standing = t().customers.consentStanding[consentOn(consents, scope)];
   if (last === undefined) return standing;
-  return [standing, caseCodeLabel("consentMeans", last.means), last.at.slice(0, 10)].join(" · ");
+  // A line of its own: beside other words a day breaks at its hyphens.
+  return `${standing} · ${caseCodeLabel("consentMeans", last.means)}\n${last.at.slice(0, 10)}`;
 }
 
 function handoverCells(one: Handover, { isMasked, nameOf }: CustomerPaperOwn): string[] {

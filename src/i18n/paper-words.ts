@@ -6,8 +6,8 @@ export interface PaperCell {
 }
 
 export interface PaperTable {
-  /** How its columns share the width: all alike, a moment before words, or moment, step, words and author. */
-  readonly layout: "even" | "timeline" | "steps";
+  /** How its columns share the width: a handover with its receipt, a moment before words, or moment, step, words and author. */
+  readonly layout: "handovers" | "timeline" | "steps";
   readonly heading: string;
   readonly columns: readonly string[];
   readonly rows: readonly (readonly string[])[];

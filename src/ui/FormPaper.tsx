@@ -6,7 +6,7 @@ export interface PaperCellView {
 }
 
 export interface PaperTableView {
-  readonly layout: "even" | "timeline" | "steps";
+  readonly layout: "handovers" | "timeline" | "steps";
   readonly heading: string;
   readonly columns: readonly string[];
   readonly rows: readonly (readonly string[])[];
@@ -73,7 +73,9 @@ export function FormPaper({ paper, lang }: FormPaperProps) {
                 {lines.map((cells, nth) => (
                   <tr key={nth}>
                     {cells.map((cell, column) => (
-                      <td key={column}>{cell}</td>
+                      <td key={column} data-label={columns[column]}>
+                        {cell}
+                      </td>
                     ))}
                   </tr>
                 ))}

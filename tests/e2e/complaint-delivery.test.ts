@@ -71,7 +71,7 @@ const newest = (stored: readonly StoredRevision[], state: string): StoredRevisio
 test("from the pad to the archive, each step on record; another withdrawn; all of it arrives once", async () => {
   const { recoveryCode } = await startBesideReceiver();
   const floor = driveComplaints(page);
-  const { button, choose, dialog, fill, main, stands, take } = floor;
+  const { button, choose, dialog, fill, main, stands, take, takeSigned } = floor;
   await floor.addHead({ code: "B01", pin: HEAD_PIN, recoveryCode });
   const effort = await floor.complainOnFloor(SAID);
   expect(effort.taps).toBeLessThanOrEqual(6);
@@ -104,10 +104,7 @@ test("from the pad to the archive, each step on record; another withdrawn; all o
   await main.getByText(complaints.escalation.open).waitFor({ state: "detached" });
 
   // The second extension is the branch head's to approve.
-  await take("extend", async () => {
-    await fill(complaints.field.reason, "要等总行答复");
-    await fill(complaints.step.headPin, HEAD_PIN);
-  });
+  await takeSigned("extend", () => fill(complaints.field.reason, "要等总行答复"), HEAD_PIN);
   await main.getByText(complaints.due.left({ days: 60 }), { exact: true }).waitFor();
   const decide = async (): Promise<void> => {
     await choose(complaints.field.outcome, cases.dictionary.complaintOutcome.upheld);

@@ -88,10 +88,10 @@ async function receipt(): Promise<void> {
   await recipient("relationshipManager").getByText(customers.standing.accepted, { exact: true }).waitFor();
   await accept("branchHead");
   // A wrong PIN signs nothing.
-  await dialog().getByLabel(customers.sign.pin).fill("000111");
+  await dialog().getByLabel(cases.sign.pin).fill("000111");
   await page.keyboard.press("Enter");
-  await dialog().getByText(customers.sign.wrong).waitFor();
-  await dialog().getByLabel(customers.sign.pin).fill(HEAD_PIN);
+  await dialog().getByText(cases.sign.wrong).waitFor();
+  await dialog().getByLabel(cases.sign.pin).fill(HEAD_PIN);
   await page.keyboard.press("Enter");
   await recipient("branchHead").getByText(customers.standing.accepted, { exact: true }).waitFor();
 }
@@ -155,7 +155,7 @@ test(
     await button(customers.screen.erase).click();
     await inDialog(cases.dictionary.erasureReason.consentWithdrawn).click();
     await inDialog(cases.dictionary.consentMeans.oral).click();
-    await dialog().getByLabel(customers.sign.pin).fill(HEAD_PIN);
+    await dialog().getByLabel(cases.sign.pin).fill(HEAD_PIN);
     await page.keyboard.press("Enter");
     await page.getByText(customers.erase.done, { exact: true }).waitFor();
 

@@ -79,6 +79,73 @@ async function expectReachable(
   expect(await stage.page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBe(0);
 }
 
+interface SeenStrip {
+  readonly kind: string;
+  readonly buttons: readonly { readonly width: number; readonly height: number }[];
+  /** What runs out of the strip, is cut, or lies under a button. */
+  readonly faults: readonly string[];
+}
+
+/** The strips of what was just tapped, with their words and buttons. */
+function seeStrips(page: Page): Promise<readonly SeenStrip[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>("[data-strip]")].map((strip) => {
+      const edge = strip.getBoundingClientRect();
+      const buttons = [...strip.querySelectorAll("button")].map((one) => one.getBoundingClientRect());
+      const words = [...strip.querySelectorAll<HTMLElement>("p, span, time")].filter(
+        (one) => one.closest("button") === null && one.children.length === 0 && one.textContent !== "",
+      );
+      const outside = buttons.filter(({ right }) => right > edge.right).map(() => "a button");
+      const covered = words.filter((one) => {
+        const { left, right, top, bottom } = one.getBoundingClientRect();
+        const isUnder = buttons.some(
+          (box) => box.left < right && left < box.right && box.top < bottom && top < box.bottom,
+        );
+        // Inline parts have no width of their own, so nothing of them can be cut.
+        const isCut = one.clientWidth > 0 && one.scrollWidth > one.clientWidth + 1;
+        return isUnder || right > edge.right || isCut;
+      });
+      return {
+        kind: strip.dataset["strip"] ?? "",
+        buttons: buttons.map(({ width, height }) => ({ width, height })),
+        faults: [...outside, ...covered.map((one) => one.innerText)],
+      };
+    }),
+  );
+}
+
+test.each(languages)(
+  "on a phone a strip has room for its words and three buttons in $locale",
+  async (own) => {
+    const { locale, words } = own;
+    const { context, faults } = await openContext(browser, { locale, viewport: { width: 360, height: 740 } });
+    const page = await context.newPage();
+    await openApp(page, appUrl);
+    const stage = createStage({ context, page, words, book: "new" });
+    await setUpStage(stage);
+    for (const kind of ["vip", "complaint", "recommendation", "need"] as const) {
+      await stage.press(words.common.kind[kind]);
+      await page.locator("#sheet-heading").waitFor();
+      await stage.press(words.capture.done);
+      await page.locator("#sheet-heading").waitFor({ state: "detached" });
+    }
+    const strips = await seeStrips(page);
+    expect(strips.map(({ kind, buttons }) => [kind, buttons.length])).toEqual([
+      ["need", 3],
+      ["recommendation", 2],
+      ["complaint", 2],
+      ["vip", 3],
+    ]);
+    expect(strips.flatMap((strip) => strip.faults)).toEqual([]);
+    const small = strips
+      .flatMap(({ buttons }) => buttons)
+      .filter(({ width, height }) => width < TAP_MIN_PX || height < TAP_MIN_PX);
+    expect(small).toEqual([]);
+    expect(faults).toEqual([]);
+    await context.close();
+  },
+);
+
 test.each(languages)("twelve kinds are under the thumb in $locale", async ({ locale, words }) => {
   const { context, faults } = await openContext(browser, { locale });
   const page = await context.newPage();

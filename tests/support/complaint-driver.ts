@@ -23,6 +23,8 @@ export interface ComplaintDriver {
   complainOnFloor(words: string): Promise<{ readonly taps: number; readonly typed: number }>;
   /** Takes a step of the open sheet. */
   take(event: StepEvent, answer?: () => Promise<void>): Promise<void>;
+  /** The same where the branch head signs: first a secret that is not the head's, which keeps what was typed. */
+  takeSigned(event: StepEvent, answer: () => Promise<void>, pin: string): Promise<void>;
   /** Unlocks where it was locked, which need not be the pad. */
   unlockHere(): Promise<void>;
   openListed(): Promise<void>;
@@ -80,6 +82,17 @@ export function driveComplaints(page: Page): ComplaintDriver {
       await dialog.waitFor();
       await answer?.();
       await button(complaints.step.take({ step }), dialog).click();
+      await dialog.waitFor({ state: "detached" });
+    },
+    async takeSigned(event, answer, pin) {
+      const secret = dialog.getByLabel(cases.sign.pin, { exact: true });
+      await button(cases.complaintEvent[event], main).click();
+      await answer();
+      await secret.fill("000111");
+      await button(cases.sign.confirm, dialog).click();
+      await dialog.getByText(cases.sign.wrong).waitFor();
+      await secret.fill(pin);
+      await button(cases.sign.confirm, dialog).click();
       await dialog.waitFor({ state: "detached" });
     },
     async unlockHere() {

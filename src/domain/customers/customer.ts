@@ -12,6 +12,8 @@ import { handoverSchema } from "./handover.ts";
 import { LINK_LIMIT } from "./links.ts";
 
 const LIST_MAX = 40;
+/** So many decisions of a customer are kept. */
+export const CONSENTS_MAX = LIST_MAX;
 
 const mergeSchema = taggedObject({
   customerId: plain(recordIdSchema, "The sheet that was taken in."),
@@ -56,7 +58,7 @@ export const customerBody = taggedObject({
   assessedOn: optionalDate("Day of that assessment; valid 12 months (art. 29)."),
   purpose: codes("What this sheet is kept for, dictionary `consentPurpose`; the customer was told."),
   consents: plain(
-    z.exactOptional(z.array(consentSchema).check(z.minLength(1), z.maxLength(LIST_MAX))),
+    z.exactOptional(z.array(consentSchema).check(z.minLength(1), z.maxLength(CONSENTS_MAX))),
     "What the customer decided, oldest first; nothing is ever taken out.",
   ),
   handovers: plain(

@@ -47,9 +47,10 @@ export interface LedgerWords {
   state(state: ComplaintState): string;
   readonly yes: string;
   readonly no: string;
+  /** Between the members of a list, and between clauses. */
+  readonly listSeparator: string;
+  readonly clauseSeparator: string;
 }
-
-const JOIN = "、";
 
 /** One row. @param masked people masked, words withheld */
 export function toComplaintRow(
@@ -71,7 +72,7 @@ function toCells(
   const code = (dictionary: DictionaryName | CaseDictionaryName, value: string | undefined): Cell =>
     value === undefined ? null : words.code(dictionary, value);
   const codes = (dictionary: DictionaryName | CaseDictionaryName, values: readonly string[] = []): Cell =>
-    values.length === 0 ? null : values.map((one) => words.code(dictionary, one)).join(JOIN);
+    values.length === 0 ? null : values.map((one) => words.code(dictionary, one)).join(words.listSeparator);
   const { customerName, customerPhone } = body;
   const [receive, decide, reply] = [
     lastStep(body, "receive"),
@@ -95,7 +96,7 @@ function toCells(
     words: text(body.words),
     demand: text(body.demand),
     onSpot: codes("complaintOnSpot", body.onSpot),
-    against: against.length === 0 ? null : against.join(JOIN),
+    against: against.length === 0 ? null : against.join(words.listSeparator),
     state: words.state(body.state),
     handler: body.handler ?? null,
     dueOn: isOpinionCase(body) ? null : (body.deadline?.dueOn ?? null),
@@ -106,7 +107,7 @@ function toCells(
     remedies: codes("remedy", reply?.remedies),
     satisfied: feedback === undefined ? null : feedback.event === "satisfied" ? words.yes : words.no,
     rootCause: text(body.rootCause),
-    improvements: text(body.improvements?.map(({ measure }) => measure).join("；")),
+    improvements: text(body.improvements?.map(({ measure }) => measure).join(words.clauseSeparator)),
     closedOn: complaintClosedOn(body),
   };
 }

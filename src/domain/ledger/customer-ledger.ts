@@ -32,6 +32,8 @@ export type CustomerColumn = (typeof customerColumns)[number];
 export interface CustomerWords {
   code(dictionary: DictionaryName | CaseDictionaryName, code: string): string;
   consent(standing: ReturnType<typeof consentOn>): string;
+  /** Between the members of a list. */
+  readonly listSeparator: string;
 }
 
 /** One row. @param masked people masked, words withheld */
@@ -44,7 +46,7 @@ export function toCustomerRow(
   const code = (dictionary: DictionaryName | CaseDictionaryName, value: string | undefined): Cell =>
     value === undefined ? null : words.code(dictionary, value);
   const codes = (dictionary: DictionaryName | CaseDictionaryName, values: readonly string[] = []): Cell =>
-    values.length === 0 ? null : values.map((one) => words.code(dictionary, one)).join("、");
+    values.length === 0 ? null : values.map((one) => words.code(dictionary, one)).join(words.listSeparator);
   const handovers = currentHandovers(body.handovers);
   const dayOf = (to: Recipient): Cell => handovers[to]?.handedOverAt.slice(0, 10) ?? null;
   const outcome = handovers.relationshipManager?.outcome ?? handovers.branchHead?.outcome;

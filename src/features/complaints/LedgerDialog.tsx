@@ -48,6 +48,8 @@ export function LedgerDialog({ desk, start, onClose }: LedgerDialogProps) {
           state: (state) => t().cases.complaintState[state],
           yes: t().complaints.yes,
           no: t().complaints.no,
+          listSeparator: t().common.listSeparator,
+          clauseSeparator: t().complaintFiles.clauseSeparator,
         },
       });
       setRefusal(secretRefusal(result));

@@ -1,4 +1,3 @@
-import { useState } from "preact/hooks";
 import type { Actor } from "../../domain/authorise.ts";
 import {
   classFields,
@@ -11,15 +10,16 @@ import type { StatedValues } from "../../domain/entries/stated-values.ts";
 import { stateOfEscalation } from "../../domain/escalations/escalation.ts";
 import { toStampWords } from "../../i18n/entry-facts.ts";
 import { t } from "../../i18n/i18n.ts";
+import { signatureWords, signRefusal } from "../../i18n/sign-words.ts";
 import { useBook } from "../../services/app-services.ts";
-import type { CaseFault } from "../../services/cases/case-desk.ts";
+import type { CaseFault, Signature } from "../../services/cases/case-desk.ts";
+import { useHeads } from "../../services/use-heads.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
+import { HeadSignature } from "../../ui/HeadSignature.tsx";
 import { Notice } from "../../ui/Notice.tsx";
 import { CaseFormBody } from "./CaseFormBody.tsx";
-import { HeadSign, type HeadSecret } from "./HeadSign.tsx";
 import { peopleChoices } from "./people-choices.ts";
-import { signWords } from "./sign-words.ts";
 import type { ComplaintDesk } from "./use-desk.ts";
 import { useForm } from "./use-form.ts";
 import type { Sheet } from "./use-sheet.ts";
@@ -39,8 +39,7 @@ export function StepDialog({ desk, sheet, event, onClose }: StepDialogProps) {
   const approver = steps.find((one) => one.event === event)?.approver ?? "handler";
   const asksHead = event === "extend" && approver === "branchHead" && book.actor.role !== "branchHead";
   const plan = planOf(sheet, event, approver === "superior");
-  const [head, setHead] = useState<HeadSecret>({ staffId: "", secret: "" });
-  const [refusal, setRefusal] = useState("");
+  const heads = useHeads();
   const form = useForm(desk, `complaint/${complaint.id}/${event}`, plan, {
     start: startOf(event, desk, body.handler ?? book.actor.code, body),
     onStored: onClose,
@@ -51,22 +50,25 @@ export function StepDialog({ desk, sheet, event, onClose }: StepDialogProps) {
     ({ body: one }) => stateOfEscalation(one) === "decided" && one.decision === "approved",
   );
 
-  async function sign(): Promise<Actor | null> {
-    const result = await desk.cases.desk.signAsHead(head);
-    setHead({ ...head, secret: "" });
-    setRefusal(result.status === "ok" ? "" : signWords(result));
-    return result.status === "ok" ? result.signer : null;
-  }
-
-  async function store(values: StatedValues): Promise<CaseFault | null> {
-    const signer = asksHead ? await sign() : null;
-    if (asksHead && signer === null) return { kind: "caseRefused", refusal: "approvalMissing" };
+  async function store(values: StatedValues, signer?: Actor): Promise<CaseFault | null> {
     const byHead = event === "extend" && approver === "branchHead";
     const approvedBy = byHead ? (signer?.code ?? book.actor.code) : undefined;
     const { wish, body: fields } = toStepDraft(event, { ...values, approvedBy }, body);
-    const own = { body: fields, ...(signer === null ? {} : { signer }) };
+    const own = { body: fields, ...(signer === undefined ? {} : { signer }) };
     const result = await desk.cases.complaints.step(complaint, wish, own);
     return result.status === "fault" ? result.fault : null;
+  }
+
+  /** Stores what is complete and signed. The secret is not asked for twice because a field was forgotten. */
+  async function sign(signature: Signature): Promise<string> {
+    let refusal = "";
+    await form.attempt(async (values) => {
+      const result = await desk.cases.desk.signAsHead(signature);
+      if (result.status === "ok") return store(values, result.signer);
+      refusal = signRefusal(result);
+      return "kept";
+    });
+    return refusal;
   }
 
   return (
@@ -77,26 +79,23 @@ export function StepDialog({ desk, sheet, event, onClose }: StepDialogProps) {
       footer={
         <>
           <Button onPress={onClose}>{t().common.action.close}</Button>
-          <Button
-            tone={event === "withdraw" || event === "decline" ? "danger" : "primary"}
-            busy={form.busy}
-            onPress={() => form.submit(store)}
-          >
-            {words.take({ step: label })}
-          </Button>
+          {!asksHead && (
+            <Button
+              tone={event === "withdraw" || event === "decline" ? "danger" : "primary"}
+              busy={form.busy}
+              onPress={() => form.submit(store)}
+            >
+              {words.take({ step: label })}
+            </Button>
+          )}
         </>
       }
     >
       <p>{words.explain[event]}</p>
-      {event === "extend" && <p>{words.approver[approver]}</p>}
+      {event === "extend" && !asksHead && <p>{words.approver[approver]}</p>}
       {event === "extend" && approver === "superior" && approved.length === 0 && (
         <Notice tone="warning">
           <p>{words.noEscalation}</p>
-        </Notice>
-      )}
-      {refusal !== "" && (
-        <Notice tone="danger" live>
-          <p>{refusal}</p>
         </Notice>
       )}
       <CaseFormBody
@@ -113,7 +112,15 @@ export function StepDialog({ desk, sheet, event, onClose }: StepDialogProps) {
           })),
         }}
       />
-      {asksHead && <HeadSign value={head} onChange={setHead} />}
+      {asksHead && (
+        <HeadSignature
+          heads={heads}
+          explain={words.approver.branchHead}
+          words={signatureWords()}
+          onSign={sign}
+          run={desk.run}
+        />
+      )}
     </Dialog>
   );
 }

@@ -22,10 +22,12 @@ export interface CaseForm {
   discard(): void;
   /** Runs `store` where nothing is missing; drops the draft when it was stored. */
   submit(store: Store): void;
+  /** The same for who waits for its end. */
+  attempt(store: Store): Promise<void>;
 }
 
-/** Null when it was stored. */
-type Store = (values: StatedValues) => Promise<CaseFault | null>;
+/** Null when it was stored; `kept`: it was not, and somebody else says why. */
+type Store = (values: StatedValues) => Promise<CaseFault | "kept" | null>;
 
 /** @param slot one name for one form; `start` what it shows without a draft */
 export function useForm(
@@ -67,7 +69,7 @@ export function useForm(
     setBusy(true);
     try {
       const found = await run(values);
-      setFault(found);
+      setFault(found === "kept" ? null : found);
       if (found !== null) return;
       await drafts.slot(slot).clear();
       own.onStored();
@@ -101,5 +103,6 @@ export function useForm(
       if (values === null) early.current = run;
       else desk.run(store(run));
     },
+    attempt: store,
   };
 }

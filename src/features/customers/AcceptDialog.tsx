@@ -3,15 +3,16 @@ import type { Customer } from "../../domain/customers/customer.ts";
 import type { Recipient } from "../../domain/customers/handover.ts";
 import { faultText } from "../../i18n/fault-words.ts";
 import { t } from "../../i18n/i18n.ts";
+import { signatureWords, signRefusal } from "../../i18n/sign-words.ts";
 import { useOccupied } from "../../services/app-services.ts";
 import type { CaseFault, Signature } from "../../services/cases/case-desk.ts";
 import type { Cases } from "../../services/cases/cases.ts";
+import { useHeads } from "../../services/use-heads.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
+import { HeadSignature } from "../../ui/HeadSignature.tsx";
 import { Notice } from "../../ui/Notice.tsx";
 import { TextField } from "../../ui/TextField.tsx";
-import { HeadAsk } from "./HeadAsk.tsx";
-import { signRefusal } from "./sign-words.ts";
 import { useRun } from "./use-cases.ts";
 
 export interface AcceptDialogProps {
@@ -25,6 +26,7 @@ export interface AcceptDialogProps {
 export function AcceptDialog({ cases, customer, to, onClose }: AcceptDialogProps) {
   useOccupied();
   const run = useRun();
+  const heads = useHeads();
   const [name, setName] = useState("");
   const [isMissing, setMissing] = useState(false);
   const [fault, setFault] = useState<CaseFault | null>(null);
@@ -67,7 +69,13 @@ export function AcceptDialog({ cases, customer, to, onClose }: AcceptDialogProps
         </Notice>
       )}
       {isHead ? (
-        <HeadAsk explain={words.headSigns} onSign={acceptAsHead} />
+        <HeadSignature
+          heads={heads}
+          explain={words.headSigns}
+          words={signatureWords()}
+          onSign={acceptAsHead}
+          run={run}
+        />
       ) : (
         <TextField
           label={words.recipientName}

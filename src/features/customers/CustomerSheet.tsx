@@ -42,7 +42,7 @@ export function CustomerSheet({ cases, customer, onPrint, onErased }: CustomerSh
   const { body } = customer;
   const close = (): void => setOverlay(null);
   const isUsable = body.restriction === undefined && customer.status === "live";
-  const mayErase = manages(book.actor) && body.restriction === undefined && body.mergedInto === undefined;
+  const mayErase = manages(book.actor) && body.mergedInto === undefined;
   const own = { cases, customer, onClose: close };
   return (
     <>

@@ -19,18 +19,24 @@ export interface CustomerTimelineProps {
   readonly customer: Customer;
 }
 
+/** So many are on screen at first: what is done with the sheet stands below them. */
+const FIRST = 20;
+
 /** Everything about the customer, newest first. */
 export function CustomerTimeline({ cases, customer }: CustomerTimelineProps) {
   const run = useRun();
   const [items, setItems] = useState<readonly TimelineItem[] | null>(null);
   useEffect(() => run(cases.customers.timeline(customer).then(setItems)), [customer]);
+  const [isWhole, setWhole] = useState(false);
   const words = t().customers.timeline;
+  const all = items ?? [];
+  const shown = isWhole ? all : all.slice(0, FIRST);
   return (
     <section class={css["part"]} aria-labelledby="customer-timeline">
       <h2 id="customer-timeline">{words.heading}</h2>
       {items?.length === 0 && <p class={css["soft"]}>{words.empty}</p>}
       <ol class={css["items"]}>
-        {(items ?? []).map((item, nth) => (
+        {shown.map((item, nth) => (
           <li key={`${item.kind}/${item.at}/${nth}`} class={css["item"]}>
             <div>
               <p class={css["soft"]}>{toStampWords(item.at)}</p>
@@ -40,6 +46,13 @@ export function CustomerTimeline({ cases, customer }: CustomerTimelineProps) {
           </li>
         ))}
       </ol>
+      {shown.length < all.length && (
+        <div>
+          <Button tone="quiet" onPress={() => setWhole(true)}>
+            {words.more({ count: all.length - shown.length })}
+          </Button>
+        </div>
+      )}
     </section>
   );
 }

@@ -5,14 +5,15 @@ import { caseChoices } from "../../i18n/customer-words.ts";
 import { faultText } from "../../i18n/fault-words.ts";
 import { formatLongDate } from "../../i18n/format.ts";
 import { t } from "../../i18n/i18n.ts";
+import { signatureWords, signRefusal } from "../../i18n/sign-words.ts";
 import { useOccupied } from "../../services/app-services.ts";
 import type { CaseFault, Signature } from "../../services/cases/case-desk.ts";
 import type { Cases } from "../../services/cases/cases.ts";
+import { useHeads } from "../../services/use-heads.ts";
 import { Choices } from "../../ui/Choices.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
+import { HeadSignature } from "../../ui/HeadSignature.tsx";
 import { Notice } from "../../ui/Notice.tsx";
-import { HeadAsk } from "./HeadAsk.tsx";
-import { signRefusal } from "./sign-words.ts";
 import { useRun } from "./use-cases.ts";
 
 export interface EraseDialogProps {
@@ -26,11 +27,14 @@ export interface EraseDialogProps {
 export function EraseDialog({ cases, customer, onClose, onErased }: EraseDialogProps) {
   useOccupied();
   const run = useRun();
+  const heads = useHeads();
   const [plan, setPlan] = useState<ErasurePlan | null>(null);
   const [why, setWhy] = useState<string | null>(null);
   const [means, setMeans] = useState<string | null>(null);
   const [fault, setFault] = useState<CaseFault | null>(null);
   const words = t().customers.erase;
+  // Restricted it is already; what is left is to erase it, once that may be.
+  const isKept = plan?.kind === "restrict" && customer.body.restriction !== undefined;
   useEffect(() => run(cases.erasure.plan(customer).then(setPlan)), [customer]);
 
   async function carryOut(signature: Signature): Promise<string> {
@@ -56,10 +60,14 @@ export function EraseDialog({ cases, customer, onClose, onErased }: EraseDialogP
       <p>{words.explain}</p>
       {plan === null ? (
         <p role="status">{t().shell.starting}</p>
+      ) : isKept ? (
+        <Notice tone="info" title={words.keptTitle}>
+          <p>{plan.until === null ? words.keptOpen : words.kept({ until: formatLongDate(plan.until) })}</p>
+        </Notice>
       ) : (
         <Notice tone="warning" title={planTitle(plan)}>
           <p>{planWords(plan)}</p>
-          <p>{words.backups}</p>
+          <p>{plan.kind === "erase" ? words.backups : words.restrictMeans}</p>
         </Notice>
       )}
       {fault !== null && (
@@ -67,21 +75,31 @@ export function EraseDialog({ cases, customer, onClose, onErased }: EraseDialogP
           <p>{faultText(fault)}</p>
         </Notice>
       )}
-      <Choices
-        legend={words.why}
-        mode="one"
-        choices={caseChoices("erasureReason")}
-        chosen={why === null ? [] : [why]}
-        onChange={([value]) => setWhy(value ?? null)}
-      />
-      <Choices
-        legend={words.means}
-        mode="one"
-        choices={caseChoices("consentMeans")}
-        chosen={means === null ? [] : [means]}
-        onChange={([value]) => setMeans(value ?? null)}
-      />
-      {plan !== null && <HeadAsk explain={words.signs} onSign={carryOut} />}
+      {plan !== null && !isKept && (
+        <>
+          <Choices
+            legend={words.why}
+            mode="one"
+            choices={caseChoices("erasureReason")}
+            chosen={why === null ? [] : [why]}
+            onChange={([value]) => setWhy(value ?? null)}
+          />
+          <Choices
+            legend={words.means}
+            mode="one"
+            choices={caseChoices("consentMeans")}
+            chosen={means === null ? [] : [means]}
+            onChange={([value]) => setMeans(value ?? null)}
+          />
+          <HeadSignature
+            heads={heads}
+            explain={words.signs}
+            words={signatureWords()}
+            onSign={carryOut}
+            run={run}
+          />
+        </>
+      )}
     </Dialog>
   );
 }

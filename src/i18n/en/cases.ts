@@ -118,6 +118,17 @@ export const cases: typeof zh = {
     assessmentUnknown: "No valid risk assessment is known (art. 29). Only a referral can be recorded.",
     productRiskUnknown: "The product's risk level is not known. Only a referral can be recorded.",
   },
+  sign: {
+    head: "Which branch head signs",
+    noHead:
+      "There is no branch head on this tablet, so nobody can sign. Please add one under People in the settings.",
+    wrong: "Wrong PIN or passphrase, nothing was signed. Please try again.",
+    wait: (p) => `Too many wrong tries. Please wait ${p.seconds} s.`,
+    notAllowed: "This person cannot sign. Please ask an active branch head.",
+    pin: "Branch head's PIN",
+    passphrase: "Branch head's passphrase",
+    confirm: "Sign",
+  },
   refusal: {
     notYourself:
       "The signature is not that of the person on duty, so nothing was stored. Your input is still here; lock, unlock as yourself and store again.",

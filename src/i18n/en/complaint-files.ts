@@ -4,6 +4,7 @@ const plural = (count: number, one: string, other: string): string => `${count} 
 const days = (count: number): string => plural(count, "day", "days");
 
 export const complaintFiles: typeof zh = {
+  clauseSeparator: "; ",
   period: {
     label: "Time",
     from: "From",
@@ -83,6 +84,7 @@ export const complaintFiles: typeof zh = {
     title: "Complaint sheet",
     sample: "Sample, invented data",
     masked: "Personal data masked",
+    clear: "Holds personal data, keep it safe",
     number: "Number",
     branch: "Branch",
     receivedAt: "Received on",

@@ -116,7 +116,7 @@ export const customers: typeof zh = {
     merged: "This sheet was merged into another. Please work with that one.",
     openKept: "Open the sheet it went into",
     restricted: (p) =>
-      `Restricted since ${p.date} (${p.why}): kept for the law alone, neither used nor changed.`,
+      `Restricted since ${p.date} (${p.why}): kept for the law alone; not used, changed, printed or exported.`,
     notYours: "Someone else began this sheet. As a stand-in you may read it, not change it.",
     facts: "Content",
     unstated: "Not filled in",
@@ -162,20 +162,10 @@ export const customers: typeof zh = {
     outcomeMissing: "Please choose the outcome.",
     outcomeNote: "Optional; no amounts",
   },
-  sign: {
-    head: "Which branch head signs",
-    noHead:
-      "There is no branch head on this tablet, so nobody can sign. Please add one under People in the settings.",
-    wrong: "Wrong PIN, nothing was signed. Please try again.",
-    wait: (p) => `Too many wrong tries. Please wait ${p.seconds} s.`,
-    notAllowed: "This person cannot sign. Please ask an active branch head.",
-    pin: "Branch head's PIN",
-    passphrase: "Branch head's passphrase",
-    confirm: "Sign",
-  },
   timeline: {
     heading: "Timeline",
     empty: "Nothing about this customer yet.",
+    more: (p) => `${p.count} earlier`,
     consent: (p) => `${p.scope}: ${p.standing}`,
     handover: (p) => `Handover to ${p.recipient}: ${p.standing}`,
     openEntry: (p) => `See ${p.kind} ${p.time} in the log`,
@@ -219,14 +209,21 @@ export const customers: typeof zh = {
   erase: {
     heading: "Withdraw consent or erase",
     explain:
-      "Customers may withdraw consent and ask for erasure. Name, phone, words and all earlier revisions are then cleared from this tablet; the number and the signature remain. It cannot be undone.",
-    willErase: "No complaint file needs this sheet: once signed, it is erased.",
+      "Customers may withdraw consent and ask for erasure. What the law still keeps cannot be erased, only restricted.",
+    willErase:
+      "No complaint file needs this sheet: name, phone, words and all earlier revisions are cleared from this tablet; the number and the signature remain. It cannot be undone.",
     willRestrict: (p) =>
-      `A complaint file needs this sheet until ${p.until}: once signed, it is restricted and no longer used.`,
-    willRestrictOpen:
-      "A complaint is still open, so the law keeps this sheet: once signed, it is restricted and no longer used.",
+      `A complaint file needs this sheet until ${p.until} by law, so it cannot be erased now.`,
+    willRestrictOpen: "A complaint is still open, so the law keeps this sheet: it cannot be erased now.",
+    restrictMeans:
+      "It is no longer used from then on: in no search, list or ledger, neither changed nor handed over, printed or exported, only kept for reference. Once it need not be kept, it can be erased here.",
     eraseTitle: "Once signed, it is erased",
     restrictTitle: "Once signed, it is restricted",
+    keptTitle: "Restricted already, and not to be erased yet",
+    kept: (p) =>
+      `A complaint file needs this sheet until ${p.until} by law. Please erase it here after that.`,
+    keptOpen:
+      "A complaint is still open, so the law keeps this sheet. Once it is closed and its time is up, please erase it here.",
     signs: "The branch head checks this; the branch head's own PIN is the signature.",
     backups:
       "Earlier backups still hold this customer; deal with them when their time is up. What was sent is for the receiver to erase.",

@@ -124,6 +124,16 @@ export const cases = {
     productRiskUnknown: "不知道产品的风险等级，无法比对，只能登记转介。",
   } satisfies Readonly<Record<GuardRule, string>>,
   /** Why a case was not stored: what happened, what is safe, what to do. */
+  sign: {
+    head: "由哪位网点负责人签字",
+    noHead: "本机还没有网点负责人，没法签字。请到设置的“人员”里加上。",
+    wrong: "PIN 或口令不对，没有签字。请再试一次。",
+    wait: (p: { seconds: number }) => `错得太多，请等 ${p.seconds} 秒再试。`,
+    notAllowed: "这位不能签字，请由在岗的网点负责人来签。",
+    pin: "网点负责人的 PIN",
+    passphrase: "网点负责人的口令",
+    confirm: "签字",
+  },
   refusal: {
     notYourself: "署名和当班的人对不上，没有存上。写的内容还在；请锁定后由本人解锁，再存一次。",
     notYourRecord: "这一份不是您建的，顶岗期间只能补记进展。原记录没有变；请大堂经理或网点负责人来改。",

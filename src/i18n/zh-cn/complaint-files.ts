@@ -1,5 +1,6 @@
 // Complaints looked at together: periods, analysis, ledger; and the sheet on paper.
 export const complaintFiles = {
+  clauseSeparator: "；",
   period: {
     label: "时间",
     from: "从",
@@ -78,6 +79,7 @@ export const complaintFiles = {
     title: "客户投诉记录表",
     sample: "样例，虚构数据",
     masked: "个人信息已遮盖",
+    clear: "含个人信息，请妥善保管",
     number: "编号",
     branch: "网点",
     receivedAt: "接收日期",

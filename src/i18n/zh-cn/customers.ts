@@ -135,7 +135,7 @@ export const customers = {
     merged: "这一份已经并入另一份，请在那一份里改。",
     openKept: "打开并入的那一份",
     restricted: (p: { why: string; date: string }) =>
-      `${p.date} 起限制处理（${p.why}）：只因法律要求而保存，不使用、不修改。`,
+      `${p.date} 起限制处理（${p.why}）：只因法律要求而保存，不使用、不修改，不打印、不导出。`,
     notYours: "这份客户表是别人建的。顶岗期间可以看，不能改。",
     facts: "内容",
     unstated: "没有填",
@@ -181,19 +181,10 @@ export const customers = {
     outcomeMissing: "请选跟进结果。",
     outcomeNote: "可不填；不写成交金额",
   },
-  sign: {
-    head: "由哪位网点负责人签字",
-    noHead: "本机还没有网点负责人，没法签字。请到设置的“人员”里加上。",
-    wrong: "PIN 不对，没有签字。请再试一次。",
-    wait: (p: { seconds: number }) => `错得太多，请等 ${p.seconds} 秒再试。`,
-    notAllowed: "这位不能签字，请由在岗的网点负责人来签。",
-    pin: "网点负责人的 PIN",
-    passphrase: "网点负责人的口令",
-    confirm: "签字",
-  },
   timeline: {
     heading: "时间线",
     empty: "还没有与这位客户有关的记录。",
+    more: (p: { count: number }) => `再看更早的 ${p.count} 条`,
     consent: (p: { scope: string; standing: string }) => `${p.scope}：${p.standing}`,
     handover: (p: { recipient: string; standing: string }) => `移交${p.recipient}：${p.standing}`,
     openEntry: (p: { kind: string; time: string }) => `到日志看 ${p.kind} ${p.time}`,
@@ -231,14 +222,17 @@ export const customers = {
   },
   erase: {
     heading: "撤回同意或删除",
-    explain:
-      "客户有权撤回同意、要求删除。删除后姓名、电话、文字和历次修改都从本机清除，只留编号和签字；不能恢复。",
-    willErase: "没有投诉档案牵连，签字后会删除。",
-    willRestrict: (p: { until: string }) =>
-      `有投诉档案牵连，依法须保存到 ${p.until}：签字后改为限制处理，不再使用。`,
-    willRestrictOpen: "有还没办结的投诉，依法须保存：签字后改为限制处理，不再使用。",
+    explain: "客户有权撤回同意、要求删除。法律还要求保存的，不能删除，只能限制处理。",
+    willErase: "没有投诉档案牵连：姓名、电话、文字和历次修改都从本机清除，只留编号和签字。不能恢复。",
+    willRestrict: (p: { until: string }) => `有投诉档案牵连，依法须保存到 ${p.until}，现在不能删除。`,
+    willRestrictOpen: "有还没办结的投诉，依法须保存，现在不能删除。",
+    restrictMeans:
+      "这一份从此不再使用：搜索、名单和台账里不再出现，不能修改、移交、打印、导出，只留着备查。不必再保存时，可以在这里删除。",
     eraseTitle: "签字后删除",
     restrictTitle: "签字后限制处理",
+    keptTitle: "已限制处理，现在还不能删除",
+    kept: (p: { until: string }) => `有投诉档案牵连，依法须保存到 ${p.until}。过后请再到这里删除。`,
+    keptOpen: "有还没办结的投诉，依法须保存。办结并过了保存期限，请再到这里删除。",
     signs: "请网点负责人核对后输入自己的 PIN，就是签字。",
     backups: "以前做的备份里还有这位客户的内容，请按备份的保存期限一并处理；已经送出的，由接收方处理。",
     why: "原因",

@@ -3,7 +3,7 @@
 import type { Actor } from "../../domain/authorise.ts";
 import { planErasure, type ErasurePlan } from "../../domain/customers/erasure.ts";
 import type { Consent } from "../../domain/customers/consent.ts";
-import type { Customer, CustomerBody } from "../../domain/customers/customer.ts";
+import { CONSENTS_MAX, type Customer, type CustomerBody } from "../../domain/customers/customer.ts";
 import { complaintClosedOn } from "../../domain/complaints/complaint.ts";
 import { listComplaintsOf } from "../../data/repos/case-reads.ts";
 import { readDeadlineRules } from "../../data/repos/case-settings.ts";
@@ -68,8 +68,10 @@ export function createErasure(desk: CaseDesk): CustomerErasure {
     own: { readonly why: string; readonly means?: string; readonly signer: Actor },
   ): Promise<ErasureResult> {
     const { by, stamp } = desk.now();
+    const consents = customer.body.consents ?? [];
     const withdrawn: Consent[] =
-      own.means === undefined
+      // A list with no more room stands in nobody's way: the restriction itself says that it was asked for.
+      own.means === undefined || consents.length >= CONSENTS_MAX
         ? []
         : [
             {
@@ -82,7 +84,7 @@ export function createErasure(desk: CaseDesk): CustomerErasure {
           ];
     const body: CustomerBody = {
       ...customer.body,
-      ...(withdrawn.length === 0 ? {} : { consents: [...(customer.body.consents ?? []), ...withdrawn] }),
+      ...(withdrawn.length === 0 ? {} : { consents: [...consents, ...withdrawn] }),
       restriction: { at: stamp.at, why: own.why, signedBy: own.signer.code },
     };
     const stored = await desk.revise<"customers">(customer, { body }, { by, signer: own.signer });

@@ -1,5 +1,5 @@
 import { escape, lockedAt, type RouteLooks } from "./look.ts";
-import type { Stage } from "./stage.ts";
+import { STAGE_PIN, type Stage } from "./stage.ts";
 
 const NOBODY = "/customers/01890a5d-ac96-774b-bcce-b302099a8057";
 
@@ -12,6 +12,33 @@ async function openFirstSheet(stage: Stage): Promise<void> {
   await openList(stage);
   await stage.page.locator("main section[aria-labelledby=customers-found] [data-row-focus]").first().click();
   await stage.page.getByRole("heading", { name: stage.words.customers.timeline.heading }).waitFor();
+}
+
+/** As long as a note of the sheet may be, with a word that has no place to break at. */
+const LONG_NOTE = `${"排了三十多位，叫到号以后又被请到另一个窗口重新排队。".repeat(9)}${"x".repeat(120)}`;
+const LONG_NAME = "Wolfeschlegelsteinhausenbergerdorffwelch";
+/** So many codes a list takes. */
+const CODES_MAX = 8;
+
+/** A sheet with everything on it at its longest, all lists full. */
+async function openLongSheet(stage: Stage): Promise<void> {
+  const { fill, page, press, words } = stage;
+  const { field, form, timeline } = words.customers;
+  await openList(stage);
+  await press(words.customers.list.create);
+  const dialog = page.getByRole("dialog");
+  await fill(field.customerName, LONG_NAME, dialog);
+  await fill(field.customerPhone, "139123456789012", dialog);
+  for (const many of [field.basis, field.needs, field.holdings, field.interests, field.purpose]) {
+    const choices = dialog.getByRole("group", { name: many, exact: true }).getByRole("button");
+    const count = Math.min(CODES_MAX, await choices.count());
+    for (let nth = 0; nth < count; nth += 1) await choices.nth(nth).click();
+  }
+  await fill(field.occupation, LONG_NOTE.slice(-60), dialog);
+  await fill(field.elsewhere, LONG_NOTE.slice(-200), dialog);
+  await fill(field.note, LONG_NOTE, dialog);
+  await press(form.save, dialog);
+  await page.getByRole("heading", { name: timeline.heading }).waitFor();
 }
 
 export const customersLooks: RouteLooks = {
@@ -134,6 +161,21 @@ export const customerLooks: RouteLooks = {
         await press(words.customers.screen.print);
         await press(words.customers.out.preview, page.getByRole("dialog"));
         await page.getByRole("heading", { name: words.customers.out.preview }).waitFor();
+      },
+    },
+    { name: "sheet-long", book: "sample", reach: openLongSheet },
+    {
+      name: "print-long",
+      book: "sample",
+      async reach({ fill, page, press, words }) {
+        const dialog = page.getByRole("dialog");
+        await press(words.customers.screen.print);
+        await press(words.log.export.clear, dialog);
+        await fill(words.log.export.pin, STAGE_PIN, dialog);
+        await press(words.log.export.confirm, dialog);
+        await dialog.locator("button:enabled", { hasText: words.customers.out.preview }).click();
+        await page.getByRole("heading", { name: words.customers.out.preview }).waitFor();
+        await page.getByText(LONG_NAME).waitFor();
       },
     },
   ],

@@ -115,7 +115,7 @@ test("an erasure wants a reason and the branch head's PIN; then the sheet is gon
   await button(customers.screen.erase).click();
   await expect.element(page.getByText(customers.erase.willErase)).toBeVisible();
   await expect.element(page.getByText(customers.erase.backups)).toBeVisible();
-  const pin = page.getByLabelText(customers.sign.pin, { exact: true });
+  const pin = page.getByLabelText(cases.sign.pin, { exact: true });
   await pin.fill(TEST_PIN);
   await userEvent.keyboard("{Enter}");
   await expect.element(page.getByText(customers.erase.incomplete)).toBeVisible();
@@ -124,7 +124,7 @@ test("an erasure wants a reason and the branch head's PIN; then the sheet is gon
   await inDialog(cases.dictionary.consentMeans.oral).click();
   await pin.fill("000111");
   await userEvent.keyboard("{Enter}");
-  await expect.element(page.getByText(customers.sign.wrong)).toBeVisible();
+  await expect.element(page.getByText(cases.sign.wrong)).toBeVisible();
   expect(await read(sheet)).not.toBeNull();
   await pin.fill(TEST_PIN);
   await userEvent.keyboard("{Enter}");
@@ -135,6 +135,36 @@ test("an erasure wants a reason and the branch head's PIN; then the sheet is gon
     subject: sheet.id,
     detail: "requested",
   });
+});
+
+test("a restricted sheet says until when it is kept, and asks for no signature", async () => {
+  const sheet = await create(person);
+  const { complaints } = await stage.services.cases.load();
+  stored(await complaints.start({ words: "等太久", customerId: sheet.id }, { means: "onFloor" }));
+  await show(sheet);
+  await button(customers.screen.erase).click();
+  await expect.element(page.getByText(customers.erase.willRestrictOpen)).toBeVisible();
+  await expect.element(page.getByText(customers.erase.restrictMeans)).toBeVisible();
+  await expect.element(page.getByText(customers.erase.backups)).not.toBeInTheDocument();
+  await inDialog(cases.dictionary.erasureReason.requested).click();
+  await inDialog(cases.dictionary.consentMeans.oral).click();
+  await page.getByLabelText(cases.sign.pin, { exact: true }).fill(TEST_PIN);
+  await userEvent.keyboard("{Enter}");
+  await expect.element(button(customers.screen.print)).not.toBeInTheDocument();
+  await button(customers.screen.erase).click();
+  await expect.element(page.getByText(customers.erase.keptOpen)).toBeVisible();
+  await expect.element(page.getByLabelText(cases.sign.pin, { exact: true })).not.toBeInTheDocument();
+  expect(await findViolations()).toEqual([]);
+});
+
+test("a long timeline begins with its newest part; the rest is a tap away", async () => {
+  const { at } = (await stage.services.cases.load()).desk.now().stamp;
+  const given = { scope: "service", decision: "given", at, means: "oral", recordedBy: "A01" } as const;
+  await show(await create({ ...person, consents: Array.from({ length: 23 }, () => given) }));
+  const lines = page.getByRole("region", { name: customers.timeline.heading }).getByRole("listitem");
+  await expect.element(lines).toHaveLength(20);
+  await button(customers.timeline.more({ count: 3 })).click();
+  await expect.element(lines).toHaveLength(23);
 });
 
 test("history says what changed and by whom, in English, too; a void sheet says why", async () => {

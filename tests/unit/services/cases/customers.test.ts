@@ -1,5 +1,6 @@
 import "fake-indexeddb/auto";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { CONSENTS_MAX } from "../../../../src/domain/customers/customer.ts";
 import { createEntry } from "../../../../src/domain/revisions.ts";
 import type { EntryBodies, EntryKind, EntryOf } from "../../../../src/domain/entries/entry.ts";
 import { listNewestAudit } from "../../../../src/services/audit-log.ts";
@@ -166,6 +167,27 @@ describe("what a customer may ask for", () => {
       consents: [{ decision: "withdrawn", means: "signed" }],
     });
     expect(search.find("宋浩然")).toEqual([]);
+  });
+
+  it("is restricted though the list of decisions is full, and erased once the law keeps it no longer", async () => {
+    const { complaints, customers, erasure } = tablet.cases;
+    const { at } = tablet.cases.desk.now().stamp;
+    const given = { scope: "service", decision: "given", at, means: "oral", recordedBy: "A01" } as const;
+    const consents = Array.from({ length: CONSENTS_MAX }, () => given);
+    const made = stored(await customers.create({ customerName: "蒋思涵", consents }));
+    const filed = stored(
+      await complaints.start({ words: "等太久", customerId: made.id }, { means: "onFloor" }),
+    );
+    const wish = { why: "requested", means: "oral", signature: tablet.signature() };
+    const done = await erasure.carryOut(made, wish);
+    if (done.status !== "restricted") throw new Error(JSON.stringify(done));
+    expect(await erasure.carryOut(done.record, wish)).toMatchObject({ status: "fault" });
+    const requestedOn = tablet.book().today();
+    stored(await complaints.step(filed, { event: "withdraw", requestedOn, means: "inPerson" }));
+    tablet.ports.clock.advance(10 * 366 * 86_400_000);
+    expect(await erasure.plan(done.record)).toEqual({ kind: "erase" });
+    expect(await erasure.carryOut(done.record, wish)).toEqual({ status: "erased" });
+    expect(await customers.get(made.id)).toBeNull();
   });
 });
 

@@ -18,8 +18,14 @@ let tablet: CaseTablet;
 beforeAll(async () => {
   tablet = await openCaseTablet();
   const { complaints, customers } = tablet.cases;
-  const start = { words: WORDS, customerName: "欧阳文博", customerPhone: "13900007788", cause: "waiting" };
-  stored(await complaints.start(start, { means: "letter" }));
+  const start = {
+    words: WORDS,
+    customerName: "欧阳文博",
+    customerPhone: "13900007788",
+    cause: "waiting",
+  } as const;
+  const onSpot = ["apologised", "explained"];
+  stored(await complaints.start({ ...start, onSpot }, { means: "letter" }));
   stored(await customers.create({ customerName: "司马雨桐", note: "做水果批发", level: "vip" }));
 }, TEST_MS);
 afterAll(() => tablet.close());
@@ -34,7 +40,14 @@ const complaintWish = (own: Pick<LedgerWish, "format" | "secret">): LedgerWish =
   period: { from: today, to: today },
   sheet: "投诉台账",
   head: labels(complaintColumns),
-  words: { code, state: (state) => `state:${state}`, yes: "是", no: "否" },
+  words: {
+    code,
+    state: (state) => `state:${state}`,
+    yes: "是",
+    no: "否",
+    listSeparator: " | ",
+    clauseSeparator: " ; ",
+  },
 });
 
 describe("a ledger", () => {
@@ -46,6 +59,7 @@ describe("a ledger", () => {
     expect(masked[1]).toContain("139****7788");
     expect(masked[1]).toContain("〔略〕");
     expect(masked[1]).toContain("complaintCause:waiting");
+    expect(masked[1]).toContain("complaintOnSpot:apologised | complaintOnSpot:explained");
     expect(JSON.stringify(masked)).not.toContain("文博");
     const clear = await ledger.rows(complaintWish({ format: "csv", secret: TEST_PIN }));
     expect(clear[1]).toContain(WORDS);
@@ -88,7 +102,7 @@ describe("a ledger", () => {
       period: { from: today, to: today },
       sheet: "客户",
       head: labels(customerColumns),
-      words: { code, consent: (standing) => standing },
+      words: { code, consent: (standing) => standing, listSeparator: " | " },
     };
     expect(await ledger.rows(wish)).toHaveLength(2);
     const wrong = stored(await customers.create({ customerName: "误登" }));
