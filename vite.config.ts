@@ -40,10 +40,6 @@ const alias = {
   fflate: join(root, "src/platform/worker/zip-without-threads.ts"),
 };
 
-/** Packages and modules that the first screen cannot do without; none of them is only for what comes later. */
-const firstScreenModules =
-  /node_modules\/(?:dexie|zod|preact|@preact\/signals(?:-core)?)\/|vite\/(?:preload-helper|modulepreload)|src\/domain\/(?:ids|assert-never)\.ts|src\/crypto\/(?:bytes|sealed|vault)\.ts|src\/data\/(?:database|versions\/[^/]+)\.ts/;
-
 const jsx = { runtime: "automatic", importSource: "preact" } as const;
 
 /** Puts the policy into the built page. The dev server needs inline scripts, so there it stays out. */
@@ -226,7 +222,7 @@ const config: UserConfig = defineConfig({
     license: { fileName: "third-party-licences.md" },
     rolldownOptions: {
       // What every page needs, in one file: in pieces it compresses worse, and each piece is named in every list.
-      output: { codeSplitting: { groups: [{ name: "base", test: firstScreenModules }] } },
+      output: { codeSplitting: { groups: [{ name: "base", tags: ["$initial"] }] } },
     },
     reportCompressedSize: false,
   },

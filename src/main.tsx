@@ -3,8 +3,10 @@ import { signal } from "@preact/signals";
 import { render } from "preact";
 import { App } from "./app/App.tsx";
 import { LaunchError } from "./app/LaunchError.tsx";
+import { LazyLockScreen } from "./app/lazy-lock.ts";
 import { LazyOpenedApp } from "./app/lazy-opened.ts";
 import { UpdatePrompt } from "./app/UpdatePrompt.tsx";
+import { BOOK_NAME, hasBook } from "./data/database.ts";
 import { chooseLocale, loadMessages } from "./i18n/i18n.ts";
 import { DELIVERY_CHANNEL } from "./platform/ports/courier.ts";
 import { createDraw } from "./platform/shared/draw.ts";
@@ -33,12 +35,15 @@ import type { AppPorts } from "./services/ports.ts";
 import "./styles/base.css";
 import "./styles/tokens.css";
 
+const HIDDEN_FRAME_MS = 200;
+
 async function start(root: HTMLElement): Promise<void> {
+  LazyLockScreen.preload();
   const preferences = createWindowPreferences();
   const appearance = createAppearance(preferences);
   // Chinese needs no loading for the first screen.
   if (appearance.startLanguage !== "zh-CN") await chooseLocale(appearance.startLanguage);
-  const missing = await findMissingCapability();
+  const missing = await findMissingCapability(() => hasBook(BOOK_NAME));
   if (missing !== null) {
     render(<LaunchError fault={missing} />, root);
     return;
@@ -70,13 +75,22 @@ async function start(root: HTMLElement): Promise<void> {
   };
   const services = createAppServices(ports, appearance);
   showUncaught(services);
-  render(<App services={services} UpdateSlot={createUpdateSlot(services)} />, root);
-  await services.session.start();
+  const shown = services.session.start().then(() => nextFrame(ports));
+  render(<App services={services} UpdateSlot={createUpdateSlot(services, shown)} />, root);
+  await shown;
   // Behind the first screen: ready by the time a PIN is typed.
   await loadMessages();
   await services.load();
   void import("./app/follow-cases.ts").then(({ followCases }) => followCases(services));
   LazyOpenedApp.preload();
+}
+
+/** Resolves when what has been drawn is on the screen; soon also where nothing is, in a hidden window. */
+function nextFrame({ scheduler }: Pick<AppPorts, "scheduler">): Promise<void> {
+  return new Promise((resolve) => {
+    requestAnimationFrame(() => scheduler.after(0, resolve));
+    scheduler.after(HIDDEN_FRAME_MS, resolve);
+  });
 }
 
 /** What nobody caught ends on the screen, in words. */
@@ -92,10 +106,12 @@ function showUncaught({ fatal }: AppServices): void {
 }
 
 /** The update prompt, fed by the worker's life; applies only what the person asked for. */
-function createUpdateSlot(services: AppServices) {
+function createUpdateSlot(services: AppServices, shown: Promise<void>) {
   const state = signal<"none" | "waiting" | "replaced">("none");
   const isApplying = signal(false);
-  const worker = import("./platform/window/service-worker.ts").then(({ watchServiceWorker }) =>
+  // Also where the session does not start: a newer build may be what is missing.
+  const load = () => import("./platform/window/service-worker.ts");
+  const worker = shown.then(load, load).then(({ watchServiceWorker }) =>
     watchServiceWorker({
       onOfflineReady: () => undefined,
       onUpdateWaiting: () => (state.value = "waiting"),
@@ -135,4 +151,5 @@ function createUpdateSlot(services: AppServices) {
 
 const root = document.getElementById("app");
 if (root === null) throw new Error("index.html without #app");
-await start(root);
+// Not awaited here: what is fetched later imports this chunk, and would wait for it for ever.
+void start(root);

@@ -5,6 +5,7 @@ import { t } from "../i18n/i18n.ts";
 import { ServicesContext, useServices, type AppServices } from "../services/app-services.ts";
 import css from "./App.module.css";
 import { LaunchError } from "./LaunchError.tsx";
+import { LazyLockScreen } from "./lazy-lock.ts";
 import { LazyOpenedApp } from "./lazy-opened.ts";
 import { lazyScreen } from "./lazy-screen.tsx";
 
@@ -13,9 +14,6 @@ const OpenFileScreen = lazyScreen(() =>
 );
 const SetupScreen = lazyScreen(() =>
   import("../features/setup/SetupScreen.tsx").then((file) => file.SetupScreen),
-);
-const LockScreen = lazyScreen(() =>
-  import("../features/lock/LockScreen.tsx").then((file) => file.LockScreen),
 );
 const VeilScreen = lazyScreen(() =>
   import("../features/lock/VeilScreen.tsx").then((file) => file.VeilScreen),
@@ -59,7 +57,7 @@ function LockGate() {
     case "unset":
       return opensFile && isReady.value ? <OpenFileScreen /> : <SetupScreen />;
     case "locked":
-      return opensFile && isReady.value ? <OpenFileScreen /> : <LockScreen />;
+      return opensFile && isReady.value ? <OpenFileScreen /> : <LazyLockScreen />;
     case "veiled":
       return isReady.value ? <VeilScreen /> : <p class={css["starting"]}>{t().shell.starting}</p>;
     case "open":

@@ -3,11 +3,9 @@ import { addDays, toBusinessDate, type BusinessDate } from "../domain/business-d
 import { createEntry } from "../domain/revisions.ts";
 import { generateBranchDay } from "../domain/sample/branch-day.ts";
 import type { AppServices } from "./app-services.ts";
+import { SAMPLE_PIN } from "./sample-pin.ts";
 import { newRecoveryCode } from "./session/founding.ts";
 import type { OpenBook } from "./session/book.ts";
-
-/** Opens the sample book; shown on its lock screen. */
-export const SAMPLE_PIN = "805219";
 
 const SAMPLE_BRANCH = {
   code: "SAMPLE-01",

@@ -5,7 +5,7 @@ import { audit } from "../../src/i18n/zh-cn/audit.ts";
 import { dayFile } from "../../src/i18n/zh-cn/day-file.ts";
 import { log } from "../../src/i18n/zh-cn/log.ts";
 import { setup } from "../../src/i18n/zh-cn/setup.ts";
-import { SAMPLE_PIN } from "../../src/services/sample-book.ts";
+import { SAMPLE_PIN } from "../../src/services/sample-pin.ts";
 import { checkDayFile } from "../contract/check-day-file.ts";
 import { takeFile, type TakenFile } from "../support/export-driver.ts";
 import { openApp, waitForPad } from "../support/floor-driver.ts";

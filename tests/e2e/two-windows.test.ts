@@ -1,7 +1,7 @@
 // Two windows of one tablet: what locks one locks the other, and what one deletes the other lets go of.
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, inject, test } from "vitest";
-import { SAMPLE_PIN } from "../../src/services/sample-book.ts";
+import { SAMPLE_PIN } from "../../src/services/sample-pin.ts";
 import { zhCn } from "../../src/i18n/zh-cn/messages.ts";
 import {
   DRIVER_PIN,

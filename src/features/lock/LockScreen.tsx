@@ -1,7 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { chooseLocale, language, languageChoices, t } from "../../i18n/i18n.ts";
 import { useServices } from "../../services/app-services.ts";
-import { SAMPLE_PIN } from "../../services/sample-book.ts";
+import { SAMPLE_PIN } from "../../services/sample-pin.ts";
 import type { LockCard } from "../../services/session/session-contract.ts";
 import { Brand } from "../../ui/Brand.tsx";
 import { Button } from "../../ui/Button.tsx";

@@ -3,14 +3,21 @@ export type MissingCapability = "insecureContext" | "noIndexedDb" | "noSubtleCry
 
 const PROBE_NAME = "floorbook-probe";
 
-/** The first thing missing, or null. Opens and deletes an empty database: private windows may refuse only then. */
-export async function findMissingCapability(): Promise<MissingCapability | null> {
+/**
+ * The first thing missing, or null. Opens and deletes an empty database, for private windows may refuse only then;
+ * not where a book is found, which shows as much and is waited for.
+ * @param hasBook whether there is a book; what it throws counts as none
+ */
+export async function findMissingCapability(
+  hasBook: () => Promise<boolean>,
+): Promise<MissingCapability | null> {
   if (!window.isSecureContext) return "insecureContext";
   // Typed as always there, which older engines and private modes do not keep to.
   const { indexedDB: store, crypto: webCrypto } = window as Partial<Pick<Window, "indexedDB" | "crypto">>;
   if (webCrypto?.subtle === undefined) return "noSubtleCrypto";
   if (store === undefined) return "noIndexedDb";
-  return (await canOpen(store)) ? null : "noIndexedDb";
+  const isFound = await hasBook().catch(() => false);
+  return isFound || (await canOpen(store)) ? null : "noIndexedDb";
 }
 
 function canOpen(store: IDBFactory): Promise<boolean> {

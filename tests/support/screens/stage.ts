@@ -1,7 +1,7 @@
 // A page on the built app in one language, with the words of that language and short ways to the screens.
 import type { BrowserContext, Locator, Page } from "playwright-core";
 import type { Messages } from "../../../src/i18n/zh-cn/messages.ts";
-import { SAMPLE_PIN } from "../../../src/services/sample-book.ts";
+import { SAMPLE_PIN } from "../../../src/services/sample-pin.ts";
 
 /** Which book the tablet holds. */
 export type StageBook = "none" | "new" | "sample";
