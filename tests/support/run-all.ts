@@ -108,11 +108,11 @@ const stages: readonly (readonly Queue[])[] = [
       slots: 2,
       steps: [
         othersStep,
-        testStep("unit", ["unit", "unit-phoenix", "architecture"], [oneByOne]),
         apartStep("e2e-long"),
         apartStep("e2e-axe-zh"),
         apartStep("e2e-axe-en"),
         testStep("browser", ["browser"]),
+        testStep("unit", ["unit", "unit-phoenix", "architecture"], [oneByOne]),
         testStep("fuzz", ["fuzz"]),
       ],
     },
