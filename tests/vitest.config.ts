@@ -56,6 +56,10 @@ export default defineConfig({
           name: "unit",
           include: ["tests/{unit,contract,migrations}/**/*.test.{ts,tsx}"],
           pool: "forks",
+          // A process of its own for each file costs more than the tests: they share modules, so that storage must be
+          // there before whichever of them loads Dexie first.
+          isolate: false,
+          setupFiles: ["fake-indexeddb/auto"],
           maxWorkers: 2,
           testTimeout: UNIT_TEST_MS,
           env: { TZ: "Asia/Shanghai" },

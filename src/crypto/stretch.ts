@@ -18,7 +18,10 @@ export const MAX_ITERATIONS = 10_000_000;
 const TARGET_MS = 400;
 const PROBE_ITERATIONS = 100_000;
 
-/** Iterations that take about 400 ms on this device, never below {@link MIN_ITERATIONS}. */
+/**
+ * Iterations that take about 400 ms on this device, never below {@link MIN_ITERATIONS}; just these by a clock that
+ * stood or was set back meanwhile, since it has measured nothing.
+ */
 export async function calibrateIterations(clock: Clock): Promise<number> {
   const startedMs = clock.nowMs();
   await deriveBits("calibration", {
@@ -27,7 +30,8 @@ export async function calibrateIterations(clock: Clock): Promise<number> {
     iterations: PROBE_ITERATIONS,
     salt: new Uint8Array(16),
   });
-  const elapsedMs = Math.max(1, clock.nowMs() - startedMs);
+  const elapsedMs = clock.nowMs() - startedMs;
+  if (elapsedMs <= 0) return MIN_ITERATIONS;
   const fitting = Math.round((PROBE_ITERATIONS * TARGET_MS) / elapsedMs / 10_000) * 10_000;
   return Math.min(Math.max(MIN_ITERATIONS, fitting), MAX_ITERATIONS);
 }

@@ -3,7 +3,7 @@
 import type { Browser, CDPSession, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from "vitest";
 import { zhCn } from "../../src/i18n/zh-cn/messages.ts";
-import { openApp, setUpBook, unlock, waitUntilSaved } from "../support/floor-driver.ts";
+import { setUpBook, unlock, waitUntilSaved } from "../support/floor-driver.ts";
 import { openBrowser, openContext, type WatchedContext } from "../support/open-browser.ts";
 
 const appUrl = inject("appUrl");
@@ -19,10 +19,14 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 beforeEach(async () => {
-  watched = await openContext(browser, { permissions: ["clipboard-read", "clipboard-write"] });
+  // What the worker does is proved elsewhere; installing it for each of these would cost more than the test.
+  watched = await openContext(browser, {
+    permissions: ["clipboard-read", "clipboard-write"],
+    serviceWorkers: "block",
+  });
   page = await watched.context.newPage();
   keyboard = await watched.context.newCDPSession(page);
-  await openApp(page, appUrl);
+  await page.goto(appUrl);
 });
 afterEach(async () => {
   expect(watched.faults).toEqual([]);

@@ -40,7 +40,7 @@ function scriptStep(name: string, script: string): Step {
   return { name, command: "npm", args: ["run", "--silent", script] };
 }
 
-function testStep(name: string, projects: readonly string[]): Step {
+function testStep(name: string, projects: readonly string[], more: readonly string[] = []): Step {
   const reportPath = join(reportsDir, `${name}.json`);
   const args = [
     "run",
@@ -51,28 +51,74 @@ function testStep(name: string, projects: readonly string[]): Step {
     "--reporter=json",
     `--outputFile.json=${reportPath}`,
     ...projects.flatMap((project) => ["--project", project]),
+    ...more,
   ];
   return { name, command: join(binDir, "vitest"), args, reportPath };
 }
 
-/** Steps one after another. */
-type Lane = readonly Step[];
+/** One file after another: what takes a core each has its own step. */
+const oneByOne = "--no-file-parallelism";
 
-/** What happens after what: each stage begins when the one before has ended; its lanes run side by side. */
-const stages: readonly (readonly Lane[])[] = [
+/** The end-to-end files that have a step of their own; all others are in the step `e2e`. */
+const apart = {
+  "e2e-axe-zh": ["accessibility-zh"],
+  "e2e-axe-en": ["accessibility-en"],
+  "e2e-long": ["full-day", "killed-browser", "typing"],
+  "e2e-delivery": ["delivery", "customers-delivered", "complaint-delivery"],
+} as const;
+
+const e2eFile = (file: string): string => `tests/e2e/${file}.test.ts`;
+
+const apartStep = (name: keyof typeof apart): Step =>
+  testStep(name, ["e2e"], [oneByOne, ...apart[name].map(e2eFile)]);
+
+const othersStep = testStep(
+  "e2e",
+  ["e2e"],
   [
-    [
-      scriptStep("format", "check:format"),
-      scriptStep("lint", "check:lint"),
-      scriptStep("types", "check:types"),
-    ],
-    [scriptStep("build", "build")],
+    oneByOne,
+    ...Object.values(apart)
+      .flat()
+      .map((file) => `--exclude=${e2eFile(file)}`),
   ],
-  // The other engines wait most of their time: for a server, a pause, a silence to end.
-  [[testStep("engines", ["engines"])], [testStep("unit", ["unit", "unit-phoenix", "architecture"])]],
-  // A browser's page and a simulation take one core each.
-  [[testStep("browser", ["browser"])], [testStep("fuzz", ["fuzz"])]],
-  [[testStep("e2e", ["e2e"])]],
+);
+
+/** Steps that are begun in this order, as many at a time as there are slots. */
+interface Queue {
+  readonly slots: number;
+  readonly steps: readonly Step[];
+}
+
+/** What happens after what: each stage begins when the one before has ended; its queues run side by side. */
+const stages: readonly (readonly Queue[])[] = [
+  [
+    {
+      slots: 2,
+      steps: [
+        scriptStep("format", "check:format"),
+        scriptStep("lint", "check:lint"),
+        scriptStep("build", "build"),
+        scriptStep("types", "check:types"),
+      ],
+    },
+  ],
+  [
+    // Each takes one core. The longest first, so that both cores are busy to the end.
+    {
+      slots: 2,
+      steps: [
+        othersStep,
+        apartStep("e2e-long"),
+        apartStep("e2e-axe-zh"),
+        apartStep("e2e-axe-en"),
+        testStep("browser", ["browser"]),
+        testStep("unit", ["unit", "unit-phoenix", "architecture"], [oneByOne]),
+        testStep("fuzz", ["fuzz"]),
+      ],
+    },
+    // These wait most of their time: for a server, a pause, a silence to end.
+    { slots: 1, steps: [testStep("engines", ["engines"]), apartStep("e2e-delivery")] },
+  ],
 ];
 
 function readTally(reportPath: string, exitedWell: boolean): Tally {
@@ -88,27 +134,34 @@ function readTally(reportPath: string, exitedWell: boolean): Tally {
   return { passed, failed: exitedWell ? numFailedTests : Math.max(numFailedTests, 1) };
 }
 
-/** Runs one step. @param isAlone whether its output may come as it is made; held back until its end otherwise */
-async function runStep(step: Step, isAlone: boolean): Promise<NamedTally> {
-  const title = `\n── ${step.name} ──`;
-  if (isAlone) console.log(title);
-  const stdio = isAlone ? "inherit" : "pipe";
-  const child = spawn(step.command, step.args, { cwd: root, env, stdio });
+/** Runs one step; its output is held back until its end, since others run beside it. */
+async function runStep(step: Step): Promise<NamedTally> {
+  const startedMs = performance.now();
+  const child = spawn(step.command, step.args, { cwd: root, env, stdio: ["ignore", "pipe", "pipe"] });
   const output: Buffer[] = [];
-  for (const stream of [child.stdout, child.stderr]) stream?.on("data", (part: Buffer) => output.push(part));
-  const status = await new Promise<number | null>((resolve, reject) => {
-    child.once("error", reject);
+  for (const stream of [child.stdout, child.stderr]) stream.on("data", (part: Buffer) => output.push(part));
+  const status = await new Promise<number | null>((resolve) => {
+    child.once("error", (error) => {
+      output.push(Buffer.from(`${error.message}\n`));
+      resolve(null);
+    });
     child.once("close", resolve);
   });
-  if (!isAlone) console.log(`${title}\n${Buffer.concat(output).toString()}`);
+  const seconds = Math.round((performance.now() - startedMs) / 1_000);
+  console.log(`\n── ${step.name} (${seconds} s) ──\n${Buffer.concat(output).toString()}`);
   const exitedWell = status === 0;
   if (step.reportPath !== undefined) return { name: step.name, ...readTally(step.reportPath, exitedWell) };
   return { name: step.name, passed: exitedWell ? 1 : 0, failed: exitedWell ? 0 : 1 };
 }
 
-async function runLane(lane: Lane, isAlone: boolean): Promise<NamedTally[]> {
+async function runQueue({ slots, steps }: Queue): Promise<NamedTally[]> {
   const tallies: NamedTally[] = [];
-  for (const step of lane) tallies.push(await runStep(step, isAlone));
+  const waiting = [...steps];
+  const work = async (): Promise<void> => {
+    for (let step = waiting.shift(); step !== undefined; step = waiting.shift())
+      tallies.push(await runStep(step));
+  };
+  await Promise.all(Array.from({ length: slots }, work));
   return tallies;
 }
 
@@ -122,10 +175,7 @@ async function run(): Promise<Tally> {
   rmSync(reportsDir, { recursive: true, force: true });
   mkdirSync(reportsDir, { recursive: true });
   const tallies: NamedTally[] = [];
-  for (const lanes of stages) {
-    const ended = await Promise.all(lanes.map((lane) => runLane(lane, lanes.length === 1)));
-    tallies.push(...ended.flat());
-  }
+  for (const queues of stages) tallies.push(...(await Promise.all(queues.map(runQueue))).flat());
   console.log("");
   for (const { name, passed, failed } of tallies) console.log(`${name}: ${passed} passed, ${failed} failed`);
   return tallies.reduce<Tally>(
