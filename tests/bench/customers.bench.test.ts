@@ -2,13 +2,7 @@
 // within 50 ms, and what is due is counted without reading a row.
 import { signal } from "@preact/signals";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { createCase } from "../../src/domain/cases/case-revisions.ts";
-import { toCaseColumns, type CaseRecord } from "../../src/domain/cases/cases.ts";
 import { addDays, toBusinessDate } from "../../src/domain/business-day.ts";
-import { createDice } from "../../src/domain/sample/dice.ts";
-import { inventComplaint, inventCustomer } from "../../src/domain/sample/case-samples.ts";
-import { toUtf8 } from "../../src/crypto/bytes.ts";
-import { sealCase, toCanonicalText } from "../../src/data/codec.ts";
 import { countDue } from "../../src/data/repos/case-reads.ts";
 import { createCaseDesk } from "../../src/services/cases/case-desk.ts";
 import { createCustomerSearch, type CustomerSearch } from "../../src/services/cases/customer-search.ts";
@@ -16,15 +10,12 @@ import type { OpenBook } from "../../src/services/session/book.ts";
 import { listCustomerChanges } from "../../src/data/repos/case-reads.ts";
 import { windowJobs } from "../../src/platform/window/jobs.ts";
 import { createUnlocking } from "../../src/services/session/unlocking.ts";
-import { settings } from "../support/case-book.ts";
-import { createSeededRandom } from "../support/seeded-random.ts";
 import { openTestBook, testBranch, type TestBook } from "../support/test-book.ts";
 import { toSpread } from "./figures.ts";
+import { sealManyCases } from "./many-cases.ts";
 
 const CUSTOMERS = 20_000;
 const COMPLAINTS = 5_000;
-const BATCH = 1_000;
-const DAY_MS = 86_400_000;
 const INDEX_LIMIT_MS = 1_000;
 const FIND_LIMIT_MS = 50;
 const DUE_LIMIT_MS = 50;
@@ -37,51 +28,16 @@ let search: CustomerSearch;
 /** The service as a start makes it: with nothing in memory. */
 let start: () => CustomerSearch;
 
-async function fill(
-  { book, ports }: TestBook,
-  count: number,
-  make: (nth: number) => CaseRecord,
-): Promise<void> {
-  for (let start = 0; start < count; start += BATCH) {
-    const records = Array.from({ length: Math.min(BATCH, count - start) }, (_one, nth) => make(start + nth));
-    const rows = await Promise.all(
-      records.map((record) =>
-        sealCase(
-          record,
-          toCaseColumns(record),
-          toUtf8(toCanonicalText(record)),
-          book.vault.data,
-          ports.random,
-        ),
-      ),
-    );
-    const [first] = rows;
-    if (first === undefined) continue;
-    await book.db[first.collection].bulkAdd(rows);
-    if (first.collection === "customers")
-      await book.db.customerChanges.bulkAdd(rows.map(({ id }) => ({ id })));
-  }
-}
-
 beforeAll(async () => {
   opened = await openTestBook();
   const { book, ports } = opened;
-  const dice = createDice(createSeededRandom(20_000));
-  const desk = { rule: testBranch, by: "A01" };
-  const nowMs = ports.clock.nowMs();
-  const fresh = () => ({ id: book.ids.next(), salt: book.newSalt() });
-  const at = (atMs: number) => ({ ...book.authorship(), atMs });
-  await fill(opened, CUSTOMERS, () => {
-    const body = inventCustomer(dice, desk, nowMs);
-    return createCase(at(nowMs), { ...fresh(), collection: "customers", body });
-  });
-  await fill(opened, COMPLAINTS, (nth) => {
-    const startMs = nowMs - (nth % 400) * DAY_MS;
-    const history = inventComplaint(dice, desk, { startMs, untilMs: nowMs, settings });
-    const newest = history.at(-1);
-    if (newest === undefined) throw new Error("no history");
-    return createCase(at(startMs), { ...fresh(), collection: "complaints", body: newest.body });
-  });
+  for await (const rows of sealManyCases(opened, { customers: CUSTOMERS, complaints: COMPLAINTS })) {
+    const [first] = rows;
+    if (first === undefined) continue;
+    await book.db[first.collection].bulkAdd([...rows]);
+    if (first.collection === "customers")
+      await book.db.customerChanges.bulkAdd(rows.map(({ id }) => ({ id })));
+  }
   const open = signal<OpenBook | null>(book);
   const throwIt = (error: unknown): never => {
     throw error;

@@ -4,9 +4,22 @@ import type { Page } from "playwright-core";
 import type { BusinessDate } from "../../src/domain/business-day.ts";
 import { seededDay } from "./branch-day.ts";
 import { dumpTables } from "./database-dump.ts";
-import { makeEntry, openTestBook } from "./test-book.ts";
+import { makeEntry, openTestBook, type TestBook } from "./test-book.ts";
 
 const BATCH = 100;
+
+/** A book that can be carried over to a page, and filled before that. */
+export async function openPlantable(name: string): Promise<TestBook> {
+  // The app's worker key cannot be exported; a book that is to be carried over has to be made with one that can.
+  const generateKey = crypto.subtle.generateKey.bind(crypto.subtle);
+  crypto.subtle.generateKey = ((algorithm: AesKeyGenParams, _extractable: boolean, usages: KeyUsage[]) =>
+    generateKey(algorithm, true, usages)) as typeof crypto.subtle.generateKey;
+  try {
+    return await openTestBook({ name });
+  } finally {
+    crypto.subtle.generateKey = generateKey;
+  }
+}
 
 /** All tables of a book with one generated day, as plain JSON. Its PIN is {@link TEST_PIN}. */
 export async function generateBook(own: {
@@ -14,12 +27,7 @@ export async function generateBook(own: {
   readonly date: BusinessDate;
   readonly count: number;
 }): Promise<Readonly<Record<string, readonly unknown[]>>> {
-  // The app's worker key cannot be exported; a book that is to be carried over has to be made with one that can.
-  const generateKey = crypto.subtle.generateKey.bind(crypto.subtle);
-  crypto.subtle.generateKey = ((algorithm: AesKeyGenParams, _extractable: boolean, usages: KeyUsage[]) =>
-    generateKey(algorithm, true, usages)) as typeof crypto.subtle.generateKey;
-  const { book, ports, close } = await openTestBook({ name: `planted-${own.seed}` });
-  crypto.subtle.generateKey = generateKey;
+  const { book, ports, close } = await openPlantable(`planted-${own.seed}`);
   const moments = seededDay(own);
   for (let start = 0; start < moments.length; start += BATCH) {
     const requests = moments.slice(start, start + BATCH).map(({ atMs, kind, body }) => {
@@ -70,4 +78,58 @@ export async function plantBook(
     });
     db.close();
   }, tables);
+}
+
+/**
+ * Adds rows to a table of the page's book: as one text and one run of bytes, since tens of thousands of rows would take
+ * minutes value by value. Of a row's values `sealed` alone may be bytes.
+ */
+export async function plantRows(
+  page: Page,
+  table: string,
+  rows: readonly (object & { readonly sealed?: Uint8Array })[],
+): Promise<void> {
+  const lengths = rows.map((row) => ({ ...row, sealed: row.sealed?.length }));
+  const bytes = Buffer.concat(rows.flatMap(({ sealed }) => (sealed === undefined ? [] : [sealed])));
+  const planted = { table, rows: JSON.stringify(lengths), bytes: bytes.toString("base64") };
+  await page.evaluate(async ({ bytes: base64, rows: text, table: name }) => {
+    const all = Uint8Array.from(atob(base64), (one) => one.charCodeAt(0));
+    const parsed = JSON.parse(text) as { sealed?: number }[];
+    const db = await new Promise<IDBDatabase>((resolve, reject) => {
+      const opening = indexedDB.open("floorbook");
+      opening.onsuccess = () => resolve(opening.result);
+      opening.onerror = () => reject(opening.error ?? new Error("not opened"));
+    });
+    await new Promise<void>((resolve, reject) => {
+      const writing = db.transaction(name, "readwrite");
+      writing.oncomplete = () => resolve();
+      writing.onabort = () => reject(writing.error ?? new Error("aborted"));
+      const store = writing.objectStore(name);
+      let at = 0;
+      for (const { sealed = 0, ...row } of parsed) {
+        // Its own bytes: a view would be stored with all of the buffer behind it.
+        store.add(sealed === 0 ? row : { ...row, sealed: all.slice(at, at + sealed) });
+        at += sealed;
+      }
+    });
+    db.close();
+  }, planted);
+}
+
+/** Empties a table of the page's book. The app must be locked. */
+export async function emptyTable(page: Page, table: string): Promise<void> {
+  await page.evaluate(async (name) => {
+    const db = await new Promise<IDBDatabase>((resolve, reject) => {
+      const opening = indexedDB.open("floorbook");
+      opening.onsuccess = () => resolve(opening.result);
+      opening.onerror = () => reject(opening.error ?? new Error("not opened"));
+    });
+    await new Promise<void>((resolve, reject) => {
+      const writing = db.transaction(name, "readwrite");
+      writing.oncomplete = () => resolve();
+      writing.onabort = () => reject(writing.error ?? new Error("aborted"));
+      writing.objectStore(name).clear();
+    });
+    db.close();
+  }, table);
 }
