@@ -6,7 +6,7 @@ import { LaunchError } from "./app/LaunchError.tsx";
 import { LazyLockScreen } from "./app/lazy-lock.ts";
 import { LazyOpenedApp } from "./app/lazy-opened.ts";
 import { UpdatePrompt } from "./app/UpdatePrompt.tsx";
-import { BOOK_NAME, hasBook } from "./data/database.ts";
+import { BOOK_NAME, isBookListed } from "./data/database.ts";
 import { chooseLocale, loadMessages } from "./i18n/i18n.ts";
 import { DELIVERY_CHANNEL } from "./platform/ports/courier.ts";
 import { createDraw } from "./platform/shared/draw.ts";
@@ -43,7 +43,7 @@ async function start(root: HTMLElement): Promise<void> {
   const appearance = createAppearance(preferences);
   // Chinese needs no loading for the first screen.
   if (appearance.startLanguage !== "zh-CN") await chooseLocale(appearance.startLanguage);
-  const missing = await findMissingCapability(() => hasBook(BOOK_NAME));
+  const missing = await findMissingCapability(() => isBookListed(BOOK_NAME));
   if (missing !== null) {
     render(<LaunchError fault={missing} />, root);
     return;

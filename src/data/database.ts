@@ -117,13 +117,18 @@ export async function openBookDatabase(name: string, onReplaced: () => void): Pr
   return db;
 }
 
+/** True when a book of that name is on the store's list; opens nothing. */
+export async function isBookListed(name: string): Promise<boolean> {
+  const listed = await indexedDB.databases().catch(() => []);
+  return listed.some((one) => one.name === name);
+}
+
 /**
- * True when a book of that name exists; does not create one. A name on the store's list is enough; that one is missing
- * there is not, for WebKit has had lists that came too late (https://bugs.webkit.org/show_bug.cgi?id=226547).
+ * True when a book of that name exists; does not create one. That a name is missing on the list is no proof: WebKit has
+ * had lists that came too late (https://bugs.webkit.org/show_bug.cgi?id=226547).
  */
 export async function hasBook(name: string): Promise<boolean> {
-  const listed = await indexedDB.databases().catch(() => []);
-  return listed.some((one) => one.name === name) || Dexie.exists(name);
+  return (await isBookListed(name)) || Dexie.exists(name);
 }
 
 /** Deletes a whole book. Only the sample book is ever deleted; other tabs are told to let go of it. */

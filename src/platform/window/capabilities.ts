@@ -5,8 +5,8 @@ const PROBE_NAME = "floorbook-probe";
 
 /**
  * The first thing missing, or null. Opens and deletes an empty database, for private windows may refuse only then;
- * not where a book is found, which shows as much and is waited for.
- * @param hasBook whether there is a book; what it throws counts as none
+ * not where there is a book, which is opened next and shows as much.
+ * @param hasBook what it throws counts as none
  */
 export async function findMissingCapability(
   hasBook: () => Promise<boolean>,
