@@ -14,6 +14,7 @@ import { FieldForm } from "../../ui/FieldForm.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import { Notice } from "../../ui/Notice.tsx";
 import { ProblemNotes } from "../../ui/ProblemNotes.tsx";
+import { useSteadyOrder } from "../../ui/use-steady-order.ts";
 import css from "./SheetPanel.module.css";
 
 export interface SheetPanelProps {
@@ -34,9 +35,10 @@ export function SheetPanel({ sheet }: SheetPanelProps) {
   const kind = kindLabel(strip.kind);
   const time = toWallTime(strip.entry.value.occurredAt);
   const status = strip.status.value.status;
+  const order = useSteadyOrder((field, codes) => choices.order(strip.kind, field, codes), strip);
   const fields = toFieldViews(strip.kind, {
     today: book.today(),
-    order: (field, codes) => choices.order(strip.kind, field, codes),
+    order,
   });
   const found = formProblems(strip.kind, values, fault?.kind === "invalid" ? fault.paths : []);
   const mend = (changes: Readonly<Record<string, unknown>>): void =>

@@ -5,6 +5,7 @@ import { codeLabel, dictionaryCodes } from "../../i18n/entry-words.ts";
 import { t } from "../../i18n/i18n.ts";
 import type { KindCounts } from "../../data/repos/entry-reads.ts";
 import { Icon } from "../../ui/Icon.tsx";
+import { useSteadyOrder } from "../../ui/use-steady-order.ts";
 import { Tile } from "./Tile.tsx";
 import css from "./TileGrid.module.css";
 
@@ -31,6 +32,7 @@ export function TileGrid({
   startWithChannels = false,
 }: TileGridProps) {
   const [choosing, setChoosing] = useState(startWithChannels);
+  const steadyOrder = useSteadyOrder((_field, codes) => orderChannels(codes), choosing);
   const firstChannel = useRef<HTMLButtonElement>(null);
   useEffect(() => {
     if (choosing) firstChannel.current?.focus({ preventScroll: true });
@@ -52,7 +54,7 @@ export function TileGrid({
       {choosing ? (
         <div class={css["channels"]} role="group" aria-label={t().capture.redirectTo}>
           <p class={css["question"]}>{t().capture.redirectTo}</p>
-          {orderChannels(dictionaryCodes("channel")).map((channel, index) => (
+          {steadyOrder("channel", dictionaryCodes("channel")).map((channel, index) => (
             <button
               key={channel}
               {...(index === 0 ? { ref: firstChannel } : {})}

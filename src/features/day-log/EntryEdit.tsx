@@ -22,6 +22,7 @@ import { FieldForm } from "../../ui/FieldForm.tsx";
 import { Notice } from "../../ui/Notice.tsx";
 import { ProblemNotes } from "../../ui/ProblemNotes.tsx";
 import { TextField } from "../../ui/TextField.tsx";
+import { useSteadyOrder } from "../../ui/use-steady-order.ts";
 import { asText } from "./as-text.ts";
 
 export interface EntryEditProps {
@@ -39,6 +40,7 @@ export interface EntryEditProps {
 export function EntryEdit({ entry, draft, onDone, ...frame }: EntryEditProps) {
   const { drafts, choices, fatal } = useServices();
   const book = useBook();
+  const order = useSteadyOrder((field, codes) => choices.order(entry.kind, field, codes), entry.id);
   useOccupied();
   const [form, setForm] = useState<EditForm>(draft ?? toEditForm(entry));
   const [fault, setFault] = useState<EditFault | null>(null);
@@ -111,7 +113,7 @@ export function EntryEdit({ entry, draft, onDone, ...frame }: EntryEditProps) {
       <FieldForm
         fields={toFieldViews(entry.kind, {
           today: book.today(),
-          order: (field, codes) => choices.order(entry.kind, field, codes),
+          order,
         })}
         values={form.values}
         problems={problems}

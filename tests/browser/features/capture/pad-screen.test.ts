@@ -1,4 +1,5 @@
 // The pad over a store that takes a second for each commit: it shows every tap at once and loses none.
+import { signal } from "@preact/signals";
 import { h, render } from "preact";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { SAMPLE_BOOK_NAME } from "../../../../src/data/database.ts";
@@ -111,4 +112,49 @@ test("a tap that opens its sheet does not wait for the one before it, nor for it
   await expect.poll(statuses, { timeout: 10_000 }).toEqual(["saved", "saved"]);
   const need = services.capture.strips.value.find(({ kind }) => kind === "need");
   await expect.poll(() => need?.entry.value.body, { timeout: 10_000 }).toEqual({ needs: ["loan"] });
+});
+
+/** The history of this branch turns the order of all choices round once it has been read. */
+function turnChoices(): { turn: () => void } {
+  const isTurned = signal(false);
+  const order = (_kind: string, _field: string, codes: readonly string[]): readonly string[] =>
+    isTurned.value ? codes.toReversed() : codes;
+  Object.defineProperty(services, "choices", { value: { order } });
+  return { turn: () => void (isTurned.value = true) };
+}
+const labelsIn = (selector: string): string[] =>
+  [...root.querySelectorAll(`${selector} button`)].map(({ textContent }) => textContent ?? "");
+
+test("no choice changes its place while it can be tapped; the next sheet has the new order", async () => {
+  const history = turnChoices();
+  const sheet = "section[aria-labelledby=sheet-heading] [role=group]";
+  buttonOf(common.kind.need).click();
+  await firstField(dictionary.need.loan);
+  const before = labelsIn(sheet);
+  history.turn();
+  await nextFrame();
+  await nextFrame();
+  expect(labelsIn(sheet).slice(0, before.length)).toEqual(before);
+  buttonOf("完成").click();
+  await nextFrame();
+  buttonOf(common.kind.need).click();
+  await firstField(dictionary.need.loan);
+  expect(labelsIn(sheet)[0]).not.toBe(before[0]);
+});
+
+test("nor does a channel; the next redirect has the new order", async () => {
+  const history = turnChoices();
+  const channels = "[role=group]";
+  buttonOf(common.kind.redirect).click();
+  await nextFrame();
+  const before = labelsIn(channels);
+  expect(before).toContain(dictionary.channel.selfService);
+  history.turn();
+  await nextFrame();
+  expect(labelsIn(channels)).toEqual(before);
+  buttonOf(dictionary.channel.selfService).click();
+  await nextFrame();
+  buttonOf(common.kind.redirect).click();
+  await nextFrame();
+  expect(labelsIn(channels)[0]).not.toBe(before[0]);
 });
