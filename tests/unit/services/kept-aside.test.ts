@@ -2,6 +2,7 @@
 import "fake-indexeddb/auto";
 import { signal } from "@preact/signals";
 import { afterEach, expect, it } from "vitest";
+import type { Json } from "../../../src/domain/canonical-json.ts";
 import type { Entry } from "../../../src/domain/entries/entry.ts";
 import { sealValue } from "../../../src/data/codec.ts";
 import { nameOfKept } from "../../../src/data/repos/kept-aside.ts";
@@ -101,6 +102,16 @@ it("a revision kept aside opens beside what stands here under its id and revisio
     newest: 2,
     said: { kind: "record", record: { id: entry.id, rev: 2, reason: OWN_REASON } },
   });
+});
+
+it("an earlier revision kept aside is held against the earlier one here, not against the newest", async () => {
+  const { tablet, entry, row } = await makeConflict();
+  const { book, ports } = tablet;
+  const id = row.id.replace("/2/", "/1/");
+  const value = JSON.parse(JSON.stringify({ record: entry, message: null })) as Json;
+  const sealed = await sealValue("quarantine", id, value, book.vault.data, ports.random);
+  const { here } = await readKept(book, { ...row, id, kept: { keyId: row.kept.keyId, sealed } });
+  expect(here).toMatchObject({ status: "read", newest: 2, said: { record: { rev: 1, status: "live" } } });
 });
 
 it("what was sent by the old tablet says so", async () => {
