@@ -38,6 +38,8 @@ export const auditKinds = [
   "restricted",
   "backupMade",
   "restored",
+  /** What a restore had kept aside was removed. */
+  "keptRemoved",
 ] as const;
 export type AuditKind = (typeof auditKinds)[number];
 

@@ -52,6 +52,17 @@ function asFact(key: string, words: string): FactWords {
     : { key, label: "", kind: "words", words };
 }
 
+/** What the steps of a sheet have come to, those that there were. */
+export const toCustomerStepFacts = (body: CustomerBody): FactWords[] =>
+  (Object.keys(stepWords) as (keyof typeof stepWords)[])
+    .map((field): FactWords => ({
+      key: field,
+      label: t().customers.history[field],
+      kind: "words",
+      words: stepWords[field](body),
+    }))
+    .filter((fact) => fact.kind === "words" && fact.words !== "");
+
 const count = (list: readonly unknown[] | undefined): string =>
   list === undefined ? "" : t().customers.history.count({ count: list.length });
 

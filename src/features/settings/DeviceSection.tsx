@@ -1,22 +1,21 @@
 import { Download } from "lucide";
 import { useEffect } from "preact/hooks";
-import { formatBytes, formatDateTime } from "../../i18n/format.ts";
+import { formatBytes } from "../../i18n/format.ts";
 import { t } from "../../i18n/i18n.ts";
 import { useBook, useServices } from "../../services/app-services.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Notice } from "../../ui/Notice.tsx";
+import { QuarantineList } from "./kept/QuarantineList.tsx";
 import css from "./Section.module.css";
 
 /** What this tablet keeps, how safely, and what it could not read. */
 export function DeviceSection() {
-  const { storage, quarantine, ports, install } = useServices();
+  const { storage, ports, install } = useServices();
   const book = useBook();
   const words = t().settings.device;
-  const reasons = { ...t().fault.quarantine, ...t().backup.kept };
   useEffect(() => void storage.refresh(), []);
   const facts = storage.facts.value;
   const persisted = facts?.persisted ?? null;
-  const rows = quarantine.rows.value;
   return (
     <>
       <h3>{words.storage}</h3>
@@ -42,21 +41,7 @@ export function DeviceSection() {
       )}
       <h3>{words.delivery}</h3>
       <p>{words.deliveryNone}</p>
-      <h3>{words.unreadable}</h3>
-      {rows.length === 0 ? (
-        <p>{words.unreadableNone}</p>
-      ) : (
-        <ul class={css["list"]}>
-          {rows.map(({ id, reason, foundAtMs }) => (
-            <li key={id} class={css["stacked"]}>
-              <span>{reasons[reason]}</span>
-              <span class={css["soft"]}>
-                {words.unreadableAt({ date: formatDateTime(foundAtMs, book.branch().zone) })} · {id}
-              </span>
-            </li>
-          ))}
-        </ul>
-      )}
+      <QuarantineList />
       <dl class={css["list"]}>
         <div class={css["row"]}>
           <dt class={css["term"]}>{words.id}</dt>

@@ -27,4 +27,5 @@ export const audit: typeof zh = {
   restricted: "Restricted",
   backupMade: "Made a backup",
   restored: "Restored a backup",
+  keptRemoved: "Removed what a restore kept aside",
 };

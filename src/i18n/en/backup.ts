@@ -104,7 +104,8 @@ export const backup: typeof zh = {
     asides: "Records that differ from here",
     asideRow: (p) => `${p.kind} ${p.time}, revision ${p.rev}, ${p.code}`,
     asidesMore: (p) => `${p.count} more`,
-    asidesWhere: "They are listed under “Unreadable records” in the settings of this tablet.",
+    asidesWhere:
+      "They are listed under “Unreadable records” in the settings of this tablet, where each can be opened.",
     sent: {
       question: "Did the old tablet go on sending after this backup was made?",
       no: "No, it was not used after that",

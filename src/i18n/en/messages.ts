@@ -16,6 +16,7 @@ import { endpoint } from "./endpoint.ts";
 import { fault } from "./fault.ts";
 import { field } from "./field.ts";
 import { lock } from "./lock.ts";
+import { kept } from "./kept.ts";
 import { lists } from "./lists.ts";
 import { log } from "./log.ts";
 import { notices } from "./notices.ts";
@@ -40,6 +41,7 @@ export const en: Messages = {
   field,
   dictionary,
   fault,
+  kept,
   lists,
   log,
   notices,

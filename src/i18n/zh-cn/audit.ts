@@ -28,4 +28,5 @@ export const audit: Readonly<Record<AuditKind, string>> = {
   restricted: "限制处理",
   backupMade: "做了备份",
   restored: "从备份恢复",
+  keptRemoved: "移除恢复时另存的内容",
 };

@@ -100,7 +100,7 @@ export const backup = {
     asideRow: (p: { kind: string; time: string; rev: number; code: string }) =>
       `${p.kind} ${p.time}，第 ${p.rev} 版，${p.code}`,
     asidesMore: (p: { count: number }) => `另有 ${p.count} 版`,
-    asidesWhere: "它们在“本机”设置的“无法读取的记录”里列着，随时可查。",
+    asidesWhere: "它们在“本机”设置的“无法读取的记录”里列着，随时可以打开对照。",
     sent: {
       question: "做了这份备份之后，原平板还联网发送过吗？",
       no: "没有，之后没再用过",

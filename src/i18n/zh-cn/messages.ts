@@ -14,6 +14,7 @@ import { dictionary } from "./dictionary.ts";
 import { endpoint } from "./endpoint.ts";
 import { field } from "./field.ts";
 import { zhCnFirstScreen } from "./first-screen.ts";
+import { kept } from "./kept.ts";
 import { lists } from "./lists.ts";
 import { log } from "./log.ts";
 import { notices } from "./notices.ts";
@@ -34,6 +35,7 @@ export const zhCn = {
   customers,
   field,
   dictionary,
+  kept,
   lists,
   log,
   notices,
