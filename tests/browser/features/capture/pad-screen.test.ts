@@ -71,8 +71,8 @@ const buttonOf = (name: string): HTMLButtonElement => {
 const statuses = (): string[] =>
   [...root.querySelectorAll<HTMLElement>("[data-status]")].map(({ dataset }) => dataset["status"] ?? "none");
 const nextFrame = () => new Promise(requestAnimationFrame);
-/** A sheet draws its fields a frame after itself, one by one. */
-const FIRST_FIELD_FRAMES = 3;
+/** A sheet draws its fields a frame after itself, one by one; on a busy machine frames are left out. Half a commit. */
+const FIRST_FIELD_FRAMES = 30;
 async function firstField(name: string): Promise<HTMLButtonElement> {
   for (let frame = 0; frame < FIRST_FIELD_FRAMES && findButton(name) === undefined; frame += 1)
     await nextFrame();
