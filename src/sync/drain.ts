@@ -193,7 +193,7 @@ function createRound(ports: DrainPorts, target: Target, wish: DrainWish, atStart
     const answered = await speaker.send(unit);
     if (answered.kind === "split") {
       if (answered.isTooLarge) await hear({ kind: "batchShrunk", limit: Math.ceil(unit.length / 2) });
-      queue.split(unit);
+      queue.split(answered.mayBeThere ? unit.map(inDoubt) : unit);
       return null;
     }
     return answered;
@@ -267,6 +267,9 @@ function createRound(ports: DrainPorts, target: Target, wish: DrainWish, atStart
 
   return { run };
 }
+
+/** From now on nothing but proof, or a refusal of its own, takes the doubt off an item (B-4). */
+const inDoubt = (leased: Leased): Leased => ({ ...leased, row: { ...leased.row, uncertain: true } });
 
 function throwFirst(ends: readonly PromiseSettledResult<unknown>[]): void {
   for (const end of ends) if (end.status === "rejected") throw end.reason;

@@ -30,7 +30,12 @@ export type UnitOutcome =
   /** `isWhole`: one answer for all of them, which says one thing about the endpoint. */
   | { readonly kind: "each"; readonly outcomes: readonly Outcome[]; readonly isWhole?: true }
   /** Refused as a whole; in halves the culprit shows. */
-  | { readonly kind: "split"; readonly isTooLarge: boolean };
+  | {
+      readonly kind: "split";
+      readonly isTooLarge: boolean;
+      /** It may be refused because its records are there: the network may deliver a request twice. */
+      readonly mayBeThere: boolean;
+    };
 
 /** An answer that says something of each item of its unit. */
 export type EachOutcome = Extract<UnitOutcome, { kind: "each" }>;
@@ -140,18 +145,19 @@ function readBatch(answer: NetAnswer, { profile }: Target, unit: Unit): UnitOutc
   });
   const whole = classifyRequest(answer, profile);
   if (whole !== null) {
-    return whole.kind === "tooLarge" && unit.length > 1 ? { kind: "split", isTooLarge: true } : all(whole);
+    return whole.kind === "tooLarge" && unit.length > 1
+      ? { kind: "split", isTooLarge: true, mayBeThere: false }
+      : all(whole);
   }
   const { batch } = profile;
   if (answer.kind !== "answered" || batch === undefined) return all({ kind: "unanswered", cause: "failed" });
   if (!batch.status.includes(answer.status)) {
-    if (unit.length > 1 && answer.status >= 400) return { kind: "split", isTooLarge: false };
-    return {
-      kind: "each",
-      outcomes: unit.map(({ values }) =>
-        classifySingle(answer, { ...profile, ack: { status: [], echo: [] } }, values),
-      ),
-    };
+    const outcomes = unit.map(({ values }) =>
+      classifySingle(answer, { ...profile, ack: { status: [], echo: [] } }, values),
+    );
+    if (unit.length === 1 || answer.status < 400) return { kind: "each", outcomes };
+    const mayBeThere = outcomes.some(({ kind }) => kind === "duplicate");
+    return { kind: "split", isTooLarge: false, mayBeThere };
   }
   const list = readPointer(parseJson(answer.text), batch.results.list);
   if (!Array.isArray(list)) {

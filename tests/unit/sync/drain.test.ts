@@ -147,6 +147,29 @@ describe("a round", () => {
   });
 });
 
+describe("a batch refused as a whole", () => {
+  test("B-4 whose records may be there already leaves those in doubt that it had no time to send alone", async () => {
+    const stage: Stage = setStage({
+      setting: { model: "createOnly", asks: true, batch: "atomic" },
+      request(_request, nth) {
+        // The network delivers the batch twice, and only the second answer is heard; then the server shuts its door.
+        if (nth === 1) return "twice";
+        if (nth === 2) stage.tablet.server.trouble = "401";
+        return null;
+      },
+    });
+    await stage.capture(4);
+    await stage.round();
+    expect(count(stage, "unknown")).toBeGreaterThan(0);
+    expect(count(stage, "queued")).toBe(0);
+    stage.tablet.server.trouble = "none";
+    await stage.advance(600_000);
+    await stage.drain();
+    expect(count(stage, "acked")).toBe(4);
+    stage.tablet.oracle.judgeEnd();
+  });
+});
+
 describe("steps that fail", () => {
   test("D-5 a store that never answers ends the round, and frees the lock", async () => {
     const stage = setStage({ step: (_what, nth) => (nth === 3 ? "hangBefore" : null) });

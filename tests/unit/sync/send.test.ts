@@ -106,9 +106,13 @@ describe("batches", () => {
   });
 
   test("B-4 refused as a whole it is split, and only size teaches a limit", async () => {
-    expect(await send(answerJson(413, {}))).toEqual({ kind: "split", isTooLarge: true });
+    expect(await send(answerJson(413, {}))).toEqual({ kind: "split", isTooLarge: true, mayBeThere: false });
     for (const status of [400, 409, 422])
-      expect(await send(answerJson(status, {}))).toEqual({ kind: "split", isTooLarge: false });
+      expect(await send(answerJson(status, {}))).toEqual({
+        kind: "split",
+        isTooLarge: false,
+        mayBeThere: false,
+      });
   });
 
   test("B-4 one alone is judged as a single item, and no status of a batch proves it", async () => {
