@@ -105,7 +105,11 @@ describe("Directus 12.4.0", () => {
       kind: "each",
       outcomes: [{ kind: "refused", status: 400, message: invalid }],
     });
-    expect(await speaker.send([...one, lease(profile, b)])).toEqual({ kind: "split", isTooLarge: false });
+    expect(await speaker.send([...one, lease(profile, b)])).toEqual({
+      kind: "split",
+      isTooLarge: false,
+      mayBeThere: false,
+    });
   });
 
   it("says with an empty list that a row is not there", async () => {
