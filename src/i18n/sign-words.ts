@@ -1,5 +1,6 @@
 // The branch head's signature, in words.
 import { t } from "./i18n.ts";
+import { secretRefusal } from "./secret-refusal.ts";
 
 /** All that is said around it. */
 export const signatureWords = () => ({ ...t().log.export, ...t().cases.sign });
@@ -10,6 +11,5 @@ export function signRefusal(
 ): string {
   const words = t().cases.sign;
   if (result.status === "notAllowed") return words.notAllowed;
-  const seconds = Math.ceil(result.waitS);
-  return seconds > 0 ? words.wait({ seconds }) : words.wrong;
+  return secretRefusal(result, words);
 }

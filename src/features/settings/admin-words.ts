@@ -1,4 +1,5 @@
 import { t } from "../../i18n/i18n.ts";
+import { secretRefusal } from "../../i18n/secret-refusal.ts";
 import type { AdminResult } from "../../services/staff-admin.ts";
 
 /** Why nothing was changed, in words; null when it was. */
@@ -11,6 +12,6 @@ export function adminWords(result: AdminResult): string | null {
       return words.refusal[result.refusal];
     case "wrong":
     case "wait":
-      return result.waitS > 0 ? words.wait({ seconds: result.waitS }) : words.wrong;
+      return secretRefusal(result, words);
   }
 }

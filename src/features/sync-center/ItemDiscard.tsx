@@ -2,15 +2,13 @@ import { useState } from "preact/hooks";
 import { AUDIT_REASON_MAX } from "../../domain/audit.ts";
 import { textProblems } from "../../i18n/field-problems.ts";
 import { t } from "../../i18n/i18n.ts";
-import { useBook, useOccupied, useServices } from "../../services/app-services.ts";
+import { useOccupied } from "../../services/app-services.ts";
 import { discardItem, type OutboxItem } from "../../services/outbox-items.ts";
+import { useOwnSecretKind } from "../../services/use-own-secret-kind.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
-import { Notice } from "../../ui/Notice.tsx";
 import { ProblemNotes } from "../../ui/ProblemNotes.tsx";
-import { SecretAsk } from "../../ui/SecretAsk.tsx";
-import { TextField } from "../../ui/TextField.tsx";
-import css from "./ItemAsk.module.css";
+import { ReasonedSecret } from "../../ui/ReasonedSecret.tsx";
 import { useDecision } from "./use-decision.ts";
 
 export interface ItemDiscardProps {
@@ -23,14 +21,12 @@ export interface ItemDiscardProps {
 
 /** Gives the sending of a message up: a reason, and the person's own secret. */
 export function ItemDiscard({ item, onBack, onDone, ...frame }: ItemDiscardProps) {
-  const { session } = useServices();
-  const book = useBook();
+  const secretKind = useOwnSecretKind();
   useOccupied();
   const [reason, setReason] = useState("");
   const [isMissing, setMissing] = useState(false);
   const decision = useDecision(() => onDone(t().syncItem.result.discarded));
   const words = t().syncItem.discard;
-  const card = session.cards.value.find(({ id }) => id === book.staff.id);
 
   function submit(secret: string): void {
     const isEmpty = reason.trim() === "";
@@ -55,29 +51,21 @@ export function ItemDiscard({ item, onBack, onDone, ...frame }: ItemDiscardProps
       wide
       footer={<Button onPress={onBack}>{t().common.action.back}</Button>}
     >
-      <div class={css["beside"]}>
-        <div class={css["form"]}>
-          <Notice tone="warning">
-            <p>{words.explain}</p>
-          </Notice>
-          <TextField
-            label={words.reason}
-            value={reason}
-            lines={3}
-            maxLength={AUDIT_REASON_MAX}
-            onInput={setReason}
-            error={error}
-            autoFocus
-          />
-        </div>
-        <SecretAsk
-          secretKind={card?.secretKind ?? "pin"}
-          busy={decision.busy}
-          refusal={decision.refusal}
-          onSubmit={submit}
-          words={{ ...t().syncItem.secret, confirm: words.confirm }}
-        />
-      </div>
+      <ReasonedSecret
+        explain={words.explain}
+        reason={{
+          label: words.reason,
+          value: reason,
+          maxLength: AUDIT_REASON_MAX,
+          error,
+          onInput: setReason,
+        }}
+        secretKind={secretKind}
+        busy={decision.busy}
+        refusal={decision.refusal}
+        onSubmit={submit}
+        words={{ ...t().syncItem.secret, confirm: words.confirm }}
+      />
     </Dialog>
   );
 }

@@ -4,12 +4,12 @@ import { t } from "../../i18n/i18n.ts";
 import { useBook, useOccupied, useServices } from "../../services/app-services.ts";
 import { handItemFile, type ItemFileResult } from "../../services/item-preview.ts";
 import type { OutboxItem } from "../../services/outbox-items.ts";
+import { useOwnSecretKind } from "../../services/use-own-secret-kind.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Choices } from "../../ui/Choices.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { Notice } from "../../ui/Notice.tsx";
-import { SecretAsk } from "../../ui/SecretAsk.tsx";
-import css from "./ItemAsk.module.css";
+import { SecretBeside } from "../../ui/SecretBeside.tsx";
 import { refusalWords } from "./use-decision.ts";
 
 export interface ItemExportProps {
@@ -23,12 +23,12 @@ export interface ItemExportProps {
 export function ItemExport({ item, onBack, ...frame }: ItemExportProps) {
   const { delivery, ports, session, fatal } = useServices();
   const book = useBook();
+  const secretKind = useOwnSecretKind();
   useOccupied();
   const [form, setForm] = useState<"masked" | "clear">("masked");
   const [busy, setBusy] = useState(false);
   const [result, setResult] = useState<ItemFileResult | null>(null);
   const words = t().syncItem.exportItem;
-  const card = session.cards.value.find(({ id }) => id === book.staff.id);
 
   async function hand(secret: string | null): Promise<void> {
     setBusy(true);
@@ -61,45 +61,46 @@ export function ItemExport({ item, onBack, ...frame }: ItemExportProps) {
         </>
       }
     >
-      <div class={form === "clear" ? css["beside"] : css["form"]}>
-        <div class={css["form"]}>
-          <p>{words.explain}</p>
-          <Choices
-            legend={words.form}
-            mode="one"
-            required
-            choices={[
-              { value: "masked", label: words.masked, hint: words.maskedHint },
-              { value: "clear", label: words.clear, hint: words.clearHint },
-            ]}
-            chosen={[form]}
-            onChange={([value]) => {
-              setForm(value === "clear" ? "clear" : "masked");
-              setResult(null);
-            }}
-          />
-          {form === "clear" && (
-            <Notice tone="warning">
-              <p>{words.clearWarning}</p>
-            </Notice>
-          )}
-          {handed !== null && (
-            <Notice tone="ok" live>
-              <p>{handed}</p>
-            </Notice>
-          )}
-        </div>
+      <SecretBeside
+        secret={
+          form === "masked"
+            ? null
+            : {
+                secretKind,
+                busy,
+                refusal,
+                onSubmit: run,
+                words: { ...t().syncItem.secret, confirm: words.confirm },
+                autoFocus: true,
+              }
+        }
+      >
+        <p>{words.explain}</p>
+        <Choices
+          legend={words.form}
+          mode="one"
+          required
+          choices={[
+            { value: "masked", label: words.masked, hint: words.maskedHint },
+            { value: "clear", label: words.clear, hint: words.clearHint },
+          ]}
+          chosen={[form]}
+          onChange={([value]) => {
+            setForm(value === "clear" ? "clear" : "masked");
+            setResult(null);
+          }}
+        />
         {form === "clear" && (
-          <SecretAsk
-            secretKind={card?.secretKind ?? "pin"}
-            busy={busy}
-            refusal={refusal}
-            onSubmit={run}
-            words={{ ...t().syncItem.secret, confirm: words.confirm }}
-            autoFocus
-          />
+          <Notice tone="warning">
+            <p>{words.clearWarning}</p>
+          </Notice>
         )}
-      </div>
+        {handed !== null && (
+          <Notice tone="ok" live>
+            <p>{handed}</p>
+          </Notice>
+        )}
+      </SecretBeside>
     </Dialog>
   );
 }

@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import { assertNever } from "../../domain/assert-never.ts";
 import { t } from "../../i18n/i18n.ts";
+import { secretRefusal } from "../../i18n/secret-refusal.ts";
 import { useServices } from "../../services/app-services.ts";
 import type { DecisionParts, DecisionResult } from "../../services/outbox-items.ts";
 
@@ -47,9 +48,8 @@ export function refusalWords(result: Exclude<DecisionResult, { status: "ok" }>):
     case "unknown":
       return secret.unknown;
     case "wait":
-      return secret.wait({ seconds: Math.ceil(result.waitS) });
     case "wrong":
-      return result.waitS > 0 ? secret.wait({ seconds: Math.ceil(result.waitS) }) : secret.wrong;
+      return secretRefusal(result, secret);
     default:
       return assertNever(result, "result");
   }

@@ -9,7 +9,7 @@ import { Button } from "../../../ui/Button.tsx";
 import { Notice } from "../../../ui/Notice.tsx";
 import { TextField } from "../../../ui/TextField.tsx";
 import css from "../Section.module.css";
-import { useOwnSecretKind } from "./use-own-secret-kind.ts";
+import { useOwnSecretKind } from "../../../services/use-own-secret-kind.ts";
 
 export interface MakeFormProps {
   readonly onCancel: () => void;

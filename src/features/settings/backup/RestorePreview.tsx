@@ -19,7 +19,7 @@ import { FactList } from "../../../ui/FactList.tsx";
 import { Notice } from "../../../ui/Notice.tsx";
 import { TextField } from "../../../ui/TextField.tsx";
 import css from "../Section.module.css";
-import { useOwnSecretKind } from "./use-own-secret-kind.ts";
+import { useOwnSecretKind } from "../../../services/use-own-secret-kind.ts";
 
 export interface RestorePreviewProps {
   readonly state: Extract<RestoreState, { status: "preview" }>;

@@ -1,5 +1,6 @@
 import { useState } from "preact/hooks";
 import { t } from "../../../i18n/i18n.ts";
+import { secretRefusal } from "../../../i18n/secret-refusal.ts";
 import { useBook, useOccupied, useServices } from "../../../services/app-services.ts";
 import type { AcceptResult } from "../../../services/endpoint/endpoint-contract.ts";
 import { isHead } from "../../../domain/staff-rules.ts";
@@ -106,5 +107,5 @@ export function AcceptRiskForm({ settings, rev, onClose }: AcceptRiskFormProps) 
 function refusalWords(result: Exclude<AcceptResult, { status: "ok" }>): string {
   const words = t().endpoint.risk;
   if (result.status === "refused") return words.refusal[result.refusal];
-  return result.waitS > 0 ? words.wait({ seconds: result.waitS }) : words.wrong;
+  return secretRefusal(result, words);
 }

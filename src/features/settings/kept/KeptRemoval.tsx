@@ -3,6 +3,7 @@ import { assertNever } from "../../../domain/assert-never.ts";
 import { AUDIT_REASON_MAX } from "../../../domain/audit.ts";
 import { textProblems } from "../../../i18n/field-problems.ts";
 import { t } from "../../../i18n/i18n.ts";
+import { secretRefusal } from "../../../i18n/secret-refusal.ts";
 import { useOccupied, useServices } from "../../../services/app-services.ts";
 import {
   isReasonShort,
@@ -13,12 +14,9 @@ import {
 } from "../../../services/kept-aside.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { Dialog } from "../../../ui/Dialog.tsx";
-import { Notice } from "../../../ui/Notice.tsx";
 import { ProblemNotes } from "../../../ui/ProblemNotes.tsx";
-import { SecretAsk } from "../../../ui/SecretAsk.tsx";
-import { TextField } from "../../../ui/TextField.tsx";
-import { useOwnSecretKind } from "../backup/use-own-secret-kind.ts";
-import css from "./Kept.module.css";
+import { ReasonedSecret } from "../../../ui/ReasonedSecret.tsx";
+import { useOwnSecretKind } from "../../../services/use-own-secret-kind.ts";
 
 export interface KeptRemovalProps {
   readonly closeLabel: string;
@@ -73,30 +71,22 @@ export function KeptRemoval({ row, onBack, onRemoved, ...frame }: KeptRemovalPro
       title={words.heading}
       footer={<Button onPress={onBack}>{t().common.action.back}</Button>}
     >
-      <div class={css["beside"]}>
-        <div class={css["form"]}>
-          <Notice tone="warning">
-            <p>{words.explain}</p>
-          </Notice>
-          <TextField
-            label={words.reason}
-            hint={words.hint({ min })}
-            value={reason}
-            lines={3}
-            maxLength={AUDIT_REASON_MAX}
-            onInput={setReason}
-            error={error}
-            autoFocus
-          />
-        </div>
-        <SecretAsk
-          secretKind={secretKind}
-          busy={busy}
-          refusal={refusal}
-          onSubmit={submit}
-          words={{ ...t().syncItem.secret, confirm: words.confirm }}
-        />
-      </div>
+      <ReasonedSecret
+        explain={words.explain}
+        reason={{
+          label: words.reason,
+          hint: words.hint({ min }),
+          value: reason,
+          maxLength: AUDIT_REASON_MAX,
+          error,
+          onInput: setReason,
+        }}
+        secretKind={secretKind}
+        busy={busy}
+        refusal={refusal}
+        onSubmit={submit}
+        words={{ ...t().syncItem.secret, confirm: words.confirm }}
+      />
     </Dialog>
   );
 }
@@ -116,9 +106,8 @@ function refusalWords(result: Exclude<RemovalResult, { status: "ok" }>): string 
     case "unknown":
       return secret.unknown;
     case "wait":
-      return secret.wait({ seconds: Math.ceil(result.waitS) });
     case "wrong":
-      return result.waitS > 0 ? secret.wait({ seconds: Math.ceil(result.waitS) }) : secret.wrong;
+      return secretRefusal(result, secret);
     default:
       return assertNever(result, "result");
   }

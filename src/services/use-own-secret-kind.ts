@@ -1,4 +1,4 @@
-import { useBook, useServices } from "../../../services/app-services.ts";
+import { useBook, useServices } from "./app-services.ts";
 
 /** What the person who is on unlocks with. */
 export function useOwnSecretKind(): "pin" | "passphrase" {
