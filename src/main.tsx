@@ -36,6 +36,8 @@ import "./styles/base.css";
 import "./styles/tokens.css";
 
 const HIDDEN_FRAME_MS = 200;
+/** A store that never answers must not keep a newer build away. */
+const SILENT_STORE_MS = 6_000;
 
 async function start(root: HTMLElement): Promise<void> {
   LazyLockScreen.preload();
@@ -111,15 +113,18 @@ function createUpdateSlot(services: AppServices, shown: Promise<void>) {
   const isApplying = signal(false);
   // Also where the session does not start: a newer build may be what is missing.
   const load = () => import("./platform/window/service-worker.ts");
-  const worker = shown.then(load, load).then(({ watchServiceWorker }) =>
-    watchServiceWorker({
-      onOfflineReady: () => undefined,
-      onUpdateWaiting: () => (state.value = "waiting"),
-      onReplaced: () => (state.value = "replaced"),
-      // The app works without a worker as long as there is a network.
-      onUnavailable: () => undefined,
-    }),
-  );
+  const late = new Promise<void>((resolve) => services.ports.scheduler.after(SILENT_STORE_MS, resolve));
+  const worker = Promise.race([shown, late])
+    .then(load, load)
+    .then(({ watchServiceWorker }) =>
+      watchServiceWorker({
+        onOfflineReady: () => undefined,
+        onUpdateWaiting: () => (state.value = "waiting"),
+        onReplaced: () => (state.value = "replaced"),
+        // The app works without a worker as long as there is a network.
+        onUnavailable: () => undefined,
+      }),
+    );
 
   async function apply(): Promise<void> {
     isApplying.value = true;

@@ -136,6 +136,19 @@ describe("the database", () => {
     expect(watched.faults).toEqual([]);
   });
 
+  test("never answers: a newer build is looked for all the same", async () => {
+    const page = await openWatched();
+    await openApp(page, appUrl);
+    await setUpBook(page);
+    await page.addInitScript(() => {
+      IDBFactory.prototype.open = () => new EventTarget() as IDBOpenDBRequest;
+    });
+    const watching = page.waitForRequest(/\/assets\/service-worker-[^/]+\.js$/, { timeout: 20_000 });
+    await page.reload();
+    await watching;
+    expect(watched.faults).toEqual([]);
+  });
+
   test("T-12: is taken over by a newer build while this window is open", async () => {
     const page = await openWatched();
     await openApp(page, appUrl);
