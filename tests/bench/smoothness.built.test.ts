@@ -131,7 +131,7 @@ test(`a day of ${ENTRIES} entries is scrolled, filtered and searched without a l
 test("its export is built without a long task", async () => {
   await openLog();
   const open = await placeOf(button(log.exportJson));
-  const ready = `document.querySelector("dialog")?.textContent.includes("文件已备好")`;
+  const ready = `document.querySelector("[role=dialog]")?.textContent.includes("文件已备好")`;
   const steps: readonly MeasuredStep[] = [
     ["open the export", () => input.click(open)],
     ["build the file", () => input.waitFor(ready)],

@@ -1,9 +1,9 @@
+import { useSignal } from "@preact/signals";
 import { NotebookText, SearchX } from "lucide";
 import { useCallback, useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { toZonedTimestamp, type BusinessDate } from "../../domain/business-day.ts";
 import { isUnconfirmed } from "../../domain/entries/entry-marks.ts";
 import type { Entry, EntryKind } from "../../domain/entries/entry.ts";
-import type { RecordId } from "../../domain/ids.ts";
 import { UNDO_REASON } from "../../domain/records/envelope.ts";
 import type { Change } from "../../domain/revisions.ts";
 import { pathTo } from "../../domain/routes.ts";
@@ -16,16 +16,14 @@ import { Button } from "../../ui/Button.tsx";
 import { Icon } from "../../ui/Icon.tsx";
 import { Notice } from "../../ui/Notice.tsx";
 import { useSettled } from "../../ui/use-settled.ts";
-import { DayCalendar } from "./DayCalendar.tsx";
 import { DayFigures } from "./DayFigures.tsx";
 import { DayHeader } from "./DayHeader.tsx";
 import css from "./DayLogScreen.module.css";
 import { DraftNotice } from "./DraftNotice.tsx";
-import { EntryDialog } from "./EntryDialog.tsx";
-import { ExportDialog } from "./ExportDialog.tsx";
 import { countKinds, toItems, type LogItem } from "./group-items.ts";
 import { LogFilters } from "./LogFilters.tsx";
 import { LogList } from "./LogList.tsx";
+import { LogOverlay, type Overlay } from "./LogOverlay.tsx";
 import { PrintView } from "./PrintView.tsx";
 import { UnconfirmedList } from "./UnconfirmedList.tsx";
 import { UnreadableNotice } from "./UnreadableNotice.tsx";
@@ -38,11 +36,6 @@ export interface DayLogScreenProps {
   readonly date?: BusinessDate | undefined;
 }
 
-type Overlay =
-  | { readonly kind: "calendar" }
-  | { readonly kind: "export"; readonly way: "json" | "print" }
-  | { readonly kind: "entry"; readonly id: RecordId; readonly isForEdit?: true };
-
 /** The day log: one day's entries, newest first, with the ways to read, mend, print and export them. */
 export function DayLogScreen(props: DayLogScreenProps) {
   const { entryWish, floor, navigation, ports } = useServices();
@@ -54,10 +47,10 @@ export function DayLogScreen(props: DayLogScreenProps) {
   const reveal = useReveal();
   const [typed, setTyped] = useState("");
   const [kind, setKind] = useState<EntryKind | null>(null);
-  const [overlay, setOverlay] = useState<Overlay | null>(() => {
-    const id = entryWish.take();
-    return id === null ? null : { kind: "entry", id, isForEdit: true };
-  });
+  const wished = useMemo(() => entryWish.take(), []);
+  const overlay = useSignal<Overlay | null>(
+    wished === null ? null : { kind: "entry", id: wished, isForEdit: true },
+  );
   const [printing, setPrinting] = useState<{ readonly masked: boolean } | null>(null);
   const [fault, setFault] = useState<CaptureFault | null>(null);
   const [earlier, readEarlier] = useEarlierUnconfirmed(book, date === today);
@@ -94,9 +87,12 @@ export function DayLogScreen(props: DayLogScreenProps) {
     }
   }, [listed.query, listed.kind]);
 
-  const openItem = useCallback(({ opened }: LogItem) => setOverlay({ kind: "entry", id: opened.id }), []);
+  const open = (next: Overlay | null): void => {
+    overlay.value = next;
+  };
+  const openItem = useCallback(({ opened }: LogItem) => open({ kind: "entry", id: opened.id }), []);
   function goTo(day: BusinessDate): void {
-    setOverlay(null);
+    open(null);
     navigation.go(day === today ? pathTo("log", {}) : pathTo("logDay", { date: day }));
   }
   async function revise(entry: Entry, change: Change): Promise<void> {
@@ -115,7 +111,7 @@ export function DayLogScreen(props: DayLogScreenProps) {
         date={date}
         isOwn={({ author }) => author === book.actor.code}
         mayChange={({ author }) => book.actor.role !== "standIn" || author === book.actor.code}
-        onOpen={({ id }) => setOverlay({ kind: "entry", id })}
+        onOpen={({ id }) => open({ kind: "entry", id })}
         onConfirm={confirm}
         onUndo={(entry) => void revise(entry, { status: "void", reason: UNDO_REASON })}
       />
@@ -136,9 +132,9 @@ export function DayLogScreen(props: DayLogScreenProps) {
         withdrawn={items.length - live}
         remaining={view.remaining}
         onDay={goTo}
-        onCalendar={() => setOverlay({ kind: "calendar" })}
-        onExport={() => setOverlay({ kind: "export", way: "json" })}
-        onPrint={() => setOverlay({ kind: "export", way: "print" })}
+        onCalendar={() => open({ kind: "calendar" })}
+        onExport={() => open({ kind: "export", way: "json" })}
+        onPrint={() => open({ kind: "export", way: "print" })}
       />
       <div class={css["columns"]}>
         {items.length > 0 && (
@@ -149,7 +145,7 @@ export function DayLogScreen(props: DayLogScreenProps) {
         )}
         <div class={css["log"]}>
           <UnreadableNotice />
-          <DraftNotice onOpen={(id) => setOverlay({ kind: "entry", id })} isBusy={overlay !== null} />
+          <DraftNotice onOpen={(id) => open({ kind: "entry", id })} overlay={overlay} />
           {fault !== null && (
             <div class={css["notice"]}>
               <Notice tone="danger" live>
@@ -196,32 +192,15 @@ export function DayLogScreen(props: DayLogScreenProps) {
           )}
         </div>
       </div>
-      {overlay?.kind === "calendar" && (
-        <DayCalendar date={date} today={today} onChoose={goTo} onClose={() => setOverlay(null)} />
-      )}
-      {overlay?.kind === "export" && (
-        <ExportDialog
-          date={date}
-          way={overlay.way}
-          onPrint={(masked) => {
-            setOverlay(null);
-            setPrinting({ masked });
-          }}
-          onClose={() => setOverlay(null)}
-        />
-      )}
-      {overlay?.kind === "entry" && (
-        <EntryDialog
-          key={overlay.id}
-          id={overlay.id}
-          startsInEdit={overlay.isForEdit === true}
-          reveal={reveal}
-          onClose={() => {
-            setOverlay(null);
-            readEarlier();
-          }}
-        />
-      )}
+      <LogOverlay
+        overlay={overlay}
+        date={date}
+        today={today}
+        reveal={reveal}
+        onDay={goTo}
+        onPrint={(masked) => setPrinting({ masked })}
+        onEntryClosed={readEarlier}
+      />
     </main>
   );
 }

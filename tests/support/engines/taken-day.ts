@@ -10,7 +10,7 @@ import { eventually } from "./eventually.ts";
 import type { EngineTablet } from "./tablet.ts";
 
 const PATIENCE_MS = 20_000;
-const DIALOG = "dialog";
+const DIALOG = "[role=dialog]";
 
 type Revision = Pick<StoredRevision, "id" | "rev" | "leaf" | "record">;
 
