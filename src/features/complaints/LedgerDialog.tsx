@@ -1,15 +1,16 @@
 import { Download } from "lucide";
 import { useState } from "preact/hooks";
 import { t } from "../../i18n/i18n.ts";
+import { ownSecretRefusal } from "../../i18n/secret-refusal.ts";
 import { useOccupied } from "../../services/app-services.ts";
+import { useOwnSecretKind } from "../../services/use-own-secret-kind.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Choices } from "../../ui/Choices.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { Notice } from "../../ui/Notice.tsx";
+import { SecretAsk } from "../../ui/SecretAsk.tsx";
 import { PeriodFields } from "./PeriodFields.tsx";
 import { toPeriod, type ChosenPeriod } from "./periods.ts";
-import { secretRefusal } from "./secret-refusal.ts";
-import { SecretPrompt } from "./SecretPrompt.tsx";
 import type { ComplaintDesk } from "./use-desk.ts";
 
 export interface LedgerDialogProps {
@@ -21,6 +22,7 @@ export interface LedgerDialogProps {
 /** The ledger of a time as a file: masked, or in clear for who proves to be who they are. */
 export function LedgerDialog({ desk, start, onClose }: LedgerDialogProps) {
   useOccupied();
+  const secretKind = useOwnSecretKind();
   const [period, setPeriod] = useState(start);
   const [format, setFormat] = useState<"csv" | "xlsx">("csv");
   const [form, setForm] = useState<"masked" | "clear">("masked");
@@ -52,7 +54,7 @@ export function LedgerDialog({ desk, start, onClose }: LedgerDialogProps) {
           clauseSeparator: t().complaintFiles.clauseSeparator,
         },
       });
-      setRefusal(secretRefusal(result));
+      setRefusal(ownSecretRefusal(result, exported));
       if (result.status === "cancelled") setTold(words.cancelled);
       else if ("rows" in result) setTold(words.done({ rows: result.rows }));
     } finally {
@@ -114,7 +116,13 @@ export function LedgerDialog({ desk, start, onClose }: LedgerDialogProps) {
           <Notice tone="warning" title={exported.clearWarning.title}>
             <p>{exported.clearWarning.body}</p>
           </Notice>
-          <SecretPrompt busy={busy} refusal={refusal} onSubmit={(secret) => desk.run(hand(secret))} />
+          <SecretAsk
+            secretKind={secretKind}
+            busy={busy}
+            refusal={refusal}
+            onSubmit={(secret) => desk.run(hand(secret))}
+            words={exported}
+          />
         </>
       )}
       {told !== "" && (

@@ -3,14 +3,15 @@ import { toZonedTimestamp } from "../../domain/business-day.ts";
 import { toComplaintPaper } from "../../i18n/complaint-paper.ts";
 import { toStampWords } from "../../i18n/entry-facts.ts";
 import { t } from "../../i18n/i18n.ts";
+import { ownSecretRefusal } from "../../i18n/secret-refusal.ts";
 import type { Messages } from "../../i18n/zh-cn/messages.ts";
 import { useBook, useServices } from "../../services/app-services.ts";
+import { useOwnSecret } from "../../services/use-own-secret.ts";
 import { Choices } from "../../ui/Choices.tsx";
 import { FormPaper } from "../../ui/FormPaper.tsx";
 import { PaperPreview } from "../../ui/PaperPreview.tsx";
+import { SecretAsk } from "../../ui/SecretAsk.tsx";
 import css from "./SheetPrint.module.css";
-import { secretRefusal } from "./secret-refusal.ts";
-import { SecretPrompt } from "./SecretPrompt.tsx";
 import type { ComplaintDesk } from "./use-desk.ts";
 import type { Sheet } from "./use-sheet.ts";
 
@@ -26,22 +27,13 @@ export function SheetPrint({ desk, sheet, onClose }: SheetPrintProps) {
   const book = useBook();
   const [chinese, setChinese] = useState<Messages | null>(null);
   const [form, setForm] = useState<"masked" | "clear">("masked");
-  const [isConfirmed, setConfirmed] = useState(false);
-  const [refusal, setRefusal] = useState("");
-  const [busy, setBusy] = useState(false);
+  const secret = useOwnSecret();
   const words = t().complaintFiles.paper;
   const exported = t().log.export;
   useEffect(() => {
     desk.run(import("../../i18n/zh-cn/messages.ts").then(({ zhCn }) => setChinese(zhCn)));
   }, []);
 
-  async function confirm(secret: string): Promise<void> {
-    setBusy(true);
-    const result = await session.confirmSecret(secret);
-    setBusy(false);
-    setRefusal(secretRefusal(result));
-    setConfirmed(result.status === "ok");
-  }
   async function print(): Promise<void> {
     const detail = "complaints print";
     await book.audit(isMasked ? "exportMasked" : "exportClear", { subject: sheet.complaint.id, detail });
@@ -49,8 +41,8 @@ export function SheetPrint({ desk, sheet, onClose }: SheetPrintProps) {
     window.print();
   }
 
-  const isMasked = !(form === "clear" && isConfirmed);
-  const asksSecret = form === "clear" && !isConfirmed;
+  const isMasked = !(form === "clear" && secret.isConfirmed);
+  const asksSecret = form === "clear" && !secret.isConfirmed;
   const branch = book.branch();
   return (
     <PaperPreview
@@ -73,12 +65,17 @@ export function SheetPrint({ desk, sheet, onClose }: SheetPrintProps) {
           chosen={[form]}
           onChange={([value]) => {
             setForm(value === "clear" ? "clear" : "masked");
-            setConfirmed(false);
-            setRefusal("");
+            secret.forget();
           }}
         />
         {asksSecret && (
-          <SecretPrompt busy={busy} refusal={refusal} onSubmit={(secret) => desk.run(confirm(secret))} />
+          <SecretAsk
+            secretKind={secret.secretKind}
+            busy={secret.busy}
+            refusal={ownSecretRefusal(secret.result, exported)}
+            onSubmit={secret.check}
+            words={exported}
+          />
         )}
       </div>
       {chinese !== null && (

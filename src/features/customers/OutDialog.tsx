@@ -2,9 +2,11 @@ import { Download, Printer } from "lucide";
 import { useState } from "preact/hooks";
 import type { Customer } from "../../domain/customers/customer.ts";
 import { t } from "../../i18n/i18n.ts";
-import { useBook, useOccupied, useServices } from "../../services/app-services.ts";
+import { ownSecretRefusal } from "../../i18n/secret-refusal.ts";
+import { useBook, useOccupied } from "../../services/app-services.ts";
 import type { Cases } from "../../services/cases/cases.ts";
 import type { SheetHanded } from "../../services/cases/customer-file.ts";
+import { useOwnSecret } from "../../services/use-own-secret.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Choices } from "../../ui/Choices.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
@@ -23,34 +25,19 @@ export interface OutDialogProps {
 /** A sheet as a file or on paper: masked unless the person asks for more and proves who they are. */
 export function OutDialog({ cases, customer, way, onPrint, onClose }: OutDialogProps) {
   useOccupied();
-  const { session } = useServices();
   const book = useBook();
   const run = useRun();
   const [form, setForm] = useState<"masked" | "clear">("masked");
-  const [isConfirmed, setConfirmed] = useState(false);
-  const [refusal, setRefusal] = useState("");
-  const [busy, setBusy] = useState(false);
+  const secret = useOwnSecret();
   const [handed, setHanded] = useState<SheetHanded | null>(null);
   const words = t().log.export;
   const own = t().customers.out;
-  const asksSecret = form === "clear" && !isConfirmed;
+  const asksSecret = form === "clear" && !secret.isConfirmed;
 
-  async function confirm(secret: string): Promise<void> {
-    setBusy(true);
-    setRefusal("");
-    const result = await session.confirmSecret(secret);
-    setBusy(false);
-    setConfirmed(result.status === "ok");
-    if (result.status === "unknown") setRefusal(words.unknown);
-    else if (result.status !== "ok") {
-      const seconds = Math.ceil(result.waitS);
-      setRefusal(seconds > 0 ? words.wait({ seconds }) : words.wrong);
-    }
-  }
   async function hand(): Promise<void> {
     setHanded(await cases.customerFiles.handOut(customer, form === "masked"));
     // Each clear export is confirmed anew.
-    setConfirmed(false);
+    secret.forget();
   }
 
   const told = { shared: words.shared, downloaded: words.downloaded, cancelled: words.notHanded };
@@ -84,7 +71,7 @@ export function OutDialog({ cases, customer, way, onPrint, onClose }: OutDialogP
         chosen={[form]}
         onChange={([value]) => {
           setForm(value === "clear" ? "clear" : "masked");
-          setConfirmed(false);
+          secret.forget();
           setHanded(null);
         }}
       />
@@ -95,10 +82,10 @@ export function OutDialog({ cases, customer, way, onPrint, onClose }: OutDialogP
       )}
       {asksSecret && handed === null && (
         <SecretAsk
-          secretKind={session.cards.value.find(({ id }) => id === book.staff.id)?.secretKind ?? "pin"}
-          busy={busy}
-          refusal={refusal}
-          onSubmit={(secret) => run(confirm(secret))}
+          secretKind={secret.secretKind}
+          busy={secret.busy}
+          refusal={ownSecretRefusal(secret.result, words)}
+          onSubmit={secret.check}
           words={words}
         />
       )}

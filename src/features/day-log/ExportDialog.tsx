@@ -3,15 +3,16 @@ import { useState } from "preact/hooks";
 import type { BusinessDate } from "../../domain/business-day.ts";
 import { formatBytes, formatLongDate, formatNumber } from "../../i18n/format.ts";
 import { t } from "../../i18n/i18n.ts";
+import { ownSecretRefusal } from "../../i18n/secret-refusal.ts";
 import { useBook, useOccupied, useServices } from "../../services/app-services.ts";
 import { handDayFile, type HandResult } from "../../services/export-day.ts";
+import { useOwnSecret } from "../../services/use-own-secret.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Choices } from "../../ui/Choices.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
 import { Notice } from "../../ui/Notice.tsx";
 import { ProgressBar } from "../../ui/ProgressBar.tsx";
-import css from "./ExportDialog.module.css";
-import { SecretPrompt } from "./SecretPrompt.tsx";
+import { SecretBeside } from "../../ui/SecretBeside.tsx";
 import { usePreparedDay, type Preparation } from "./use-prepared-day.ts";
 
 export interface ExportDialogProps {
@@ -27,9 +28,9 @@ export function ExportDialog({ date, way, onPrint, onClose }: ExportDialogProps)
   const book = useBook();
   useOccupied();
   const [form, setForm] = useState<"masked" | "clear">("masked");
-  const [isConfirmed, setConfirmed] = useState(false);
+  const secret = useOwnSecret();
   const [result, setResult] = useState<HandResult | null>(null);
-  const mayHaveForm = form === "masked" || isConfirmed;
+  const mayHaveForm = form === "masked" || secret.isConfirmed;
   const asksSecret = !mayHaveForm;
   const [preparation, stop, again] = usePreparedDay(date, way === "json" && mayHaveForm ? form : null);
   const words = t().log.export;
@@ -37,7 +38,7 @@ export function ExportDialog({ date, way, onPrint, onClose }: ExportDialogProps)
   function choose(next: "masked" | "clear"): void {
     setForm(next);
     // Each clear export is confirmed anew.
-    setConfirmed(false);
+    secret.forget();
     setResult(null);
   }
   async function hand(): Promise<void> {
@@ -78,29 +79,39 @@ export function ExportDialog({ date, way, onPrint, onClose }: ExportDialogProps)
         </>
       }
     >
-      <div class={asksSecret ? css["beside"] : css["form"]}>
-        <div class={css["form"]}>
-          <p>{words.explain({ date: formatLongDate(date) })}</p>
-          {book.sample && <p>{words.sampleNote}</p>}
-          <Choices
-            legend={words.form}
-            mode="one"
-            required
-            choices={[
-              { value: "masked", label: words.masked, hint: words.maskedHint },
-              { value: "clear", label: words.clear, hint: words.clearHint },
-            ]}
-            chosen={[form]}
-            onChange={([value]) => choose(value === "clear" ? "clear" : "masked")}
-          />
-          {form === "clear" && (
-            <Notice tone="warning" title={words.clearWarning.title}>
-              <p>{words.clearWarning.body}</p>
-            </Notice>
-          )}
-        </div>
-        {asksSecret && <SecretPrompt onConfirmed={() => setConfirmed(true)} />}
-      </div>
+      <SecretBeside
+        secret={
+          asksSecret
+            ? {
+                secretKind: secret.secretKind,
+                busy: secret.busy,
+                refusal: ownSecretRefusal(secret.result, words),
+                onSubmit: secret.check,
+                words,
+                autoFocus: true,
+              }
+            : null
+        }
+      >
+        <p>{words.explain({ date: formatLongDate(date) })}</p>
+        {book.sample && <p>{words.sampleNote}</p>}
+        <Choices
+          legend={words.form}
+          mode="one"
+          required
+          choices={[
+            { value: "masked", label: words.masked, hint: words.maskedHint },
+            { value: "clear", label: words.clear, hint: words.clearHint },
+          ]}
+          chosen={[form]}
+          onChange={([value]) => choose(value === "clear" ? "clear" : "masked")}
+        />
+        {form === "clear" && (
+          <Notice tone="warning" title={words.clearWarning.title}>
+            <p>{words.clearWarning.body}</p>
+          </Notice>
+        )}
+      </SecretBeside>
       {way === "json" && mayHaveForm && result === null && (
         <PreparationStatus preparation={preparation} onStop={stop} onAgain={again} />
       )}

@@ -1,5 +1,5 @@
 import { t } from "../../i18n/i18n.ts";
-import { useBook, useServices } from "../../services/app-services.ts";
+import { useOwnSecretKind } from "../../services/use-own-secret-kind.ts";
 import { TextField } from "../../ui/TextField.tsx";
 
 export interface ActingSecretProps {
@@ -10,9 +10,7 @@ export interface ActingSecretProps {
 
 /** The acting person's own secret, asked before wraps are made or replaced. */
 export function ActingSecret({ value, onInput, tried }: ActingSecretProps) {
-  const { session } = useServices();
-  const { id } = useBook().staff;
-  const secretKind = session.cards.value.find((card) => card.id === id)?.secretKind ?? "pin";
+  const secretKind = useOwnSecretKind();
   const words = t().settings.people;
   return (
     <TextField

@@ -1,6 +1,7 @@
 import { useState } from "preact/hooks";
 import { backupReadme } from "../../../i18n/backup-readme.ts";
 import { t } from "../../../i18n/i18n.ts";
+import { secretRefusal } from "../../../i18n/secret-refusal.ts";
 import { secretFaultWords } from "../../../i18n/secret-words.ts";
 import { useOccupied, useServices } from "../../../services/app-services.ts";
 import type { MakeRefusal } from "../../../services/backup/backup-contract.ts";
@@ -112,7 +113,7 @@ function refusalWords(refusal: MakeRefusal): string {
       return secretFaultWords("passphrase", refusal.fault);
     case "wrongSecret":
     case "wrongCode":
-      return refusal.waitS > 0 ? words.wait({ seconds: refusal.waitS }) : words[refusal.kind];
+      return secretRefusal(refusal, { wait: words.wait, wrong: words[refusal.kind] });
     case "locked":
     case "notAllowed":
     case "busy":

@@ -10,6 +10,7 @@ import {
   toSentSince,
 } from "../../../i18n/backup-words.ts";
 import { t } from "../../../i18n/i18n.ts";
+import { secretRefusal } from "../../../i18n/secret-refusal.ts";
 import { useBook, useOccupied, useServices } from "../../../services/app-services.ts";
 import { restoreRight } from "../../../services/backup/restore.ts";
 import type { RestoreRefusal, RestoreState } from "../../../services/backup/restore-contract.ts";
@@ -142,7 +143,7 @@ function refusalWords(refusal: RestoreRefusal): string {
   switch (refusal.kind) {
     case "wrongSecret":
     case "wrongCode":
-      return refusal.waitS > 0 ? words.wait({ seconds: refusal.waitS }) : words[refusal.kind];
+      return secretRefusal(refusal, { wait: words.wait, wrong: words[refusal.kind] });
     case "locked":
     case "notAllowed":
       return words[refusal.kind];

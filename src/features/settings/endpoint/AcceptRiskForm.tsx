@@ -1,9 +1,9 @@
 import { useState } from "preact/hooks";
 import { t } from "../../../i18n/i18n.ts";
 import { secretRefusal } from "../../../i18n/secret-refusal.ts";
-import { useBook, useOccupied, useServices } from "../../../services/app-services.ts";
+import { useOccupied, useServices } from "../../../services/app-services.ts";
 import type { AcceptResult } from "../../../services/endpoint/endpoint-contract.ts";
-import { isHead } from "../../../domain/staff-rules.ts";
+import { useHeads } from "../../../services/use-heads.ts";
 import type { EndpointSettings } from "../../../sync/endpoint-settings.ts";
 import { Button } from "../../../ui/Button.tsx";
 import { Choices } from "../../../ui/Choices.tsx";
@@ -20,17 +20,16 @@ export interface AcceptRiskFormProps {
 
 /** What an endpoint without proof risks, and the branch head's own secret under it. */
 export function AcceptRiskForm({ settings, rev, onClose }: AcceptRiskFormProps) {
-  const { endpoint, fatal, session } = useServices();
+  const { endpoint, fatal } = useServices();
   useOccupied();
-  const book = useBook();
-  const heads = book.staffList.filter(isHead);
+  const heads = useHeads();
   const [headId, setHeadId] = useState(heads[0]?.id ?? "");
   const [secret, setSecret] = useState("");
   const [isBusy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
   const words = t().endpoint.risk;
   const head = heads.find(({ id }) => id === headId);
-  const isPin = session.cards.value.find(({ id }) => id === headId)?.secretKind !== "passphrase";
+  const isPin = head?.secretKind !== "passphrase";
   const { ack, idempotency } = settings.profile;
   const isProofless = ack.statusOnly === true || idempotency === "none";
 
