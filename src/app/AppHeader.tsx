@@ -23,7 +23,8 @@ export function AppHeader() {
         <div class={css["place"]}>
           <p class={css["branch"]}>{branch.name}</p>
           <p class={css["person"]}>
-            {t().shell.onDuty({ name: book.staff.name, role: t().common.role[book.staff.role] })}
+            <span class={css["name"]}>{book.staff.name}</span>{" "}
+            <span class={css["role"]}>{t().common.role[book.staff.role]}</span>
           </p>
         </div>
         <p class={css["clock"]}>

@@ -146,6 +146,28 @@ test.each(languages)(
   },
 );
 
+test.each(languages)("a phone tells the role whole, and shows every way, in $locale", async (own) => {
+  const { locale, words } = own;
+  const { context } = await openContext(browser, { locale, viewport: { width: 360, height: 740 } });
+  const page = await context.newPage();
+  await openApp(page, appUrl);
+  // With a name that is longer than a phone has room for.
+  await setUpStage(createStage({ context, page, words, book: "new" }));
+  const role = page.locator("header").getByText(words.common.role.lobbyManager, { exact: true });
+  expect(await role.evaluate((one) => one.scrollWidth - one.clientWidth)).toBe(0);
+  const ways = page.getByRole("navigation", { name: words.shell.navigation });
+  expect(await ways.evaluate((bar) => bar.scrollWidth - bar.clientWidth)).toBe(0);
+  const faults = await ways.getByRole("link").evaluateAll(
+    (links) =>
+      links.filter(({ scrollWidth, clientWidth, clientHeight }) => {
+        const isSmall = clientWidth < 48 || clientHeight < 48;
+        return isSmall || scrollWidth > clientWidth;
+      }).length,
+  );
+  expect(faults).toBe(0);
+  await context.close();
+});
+
 test.each(languages)("twelve kinds are under the thumb in $locale", async ({ locale, words }) => {
   const { context, faults } = await openContext(browser, { locale });
   const page = await context.newPage();

@@ -6,7 +6,6 @@ const plural = (count: number, one: string, other: string): string =>
 export const shell: typeof zh = {
   skip: "Skip to content",
   navigation: "Main navigation",
-  onDuty: (p) => `${p.name} · ${p.role}`,
   savedCount: (p) => `Saved ${p.count}`,
   unsentCount: (p) => `Waiting ${p.count}`,
   allSent: "Nothing waiting",

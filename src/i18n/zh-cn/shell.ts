@@ -1,7 +1,6 @@
 export const shell = {
   skip: "跳到内容",
   navigation: "主导航",
-  onDuty: (p: { name: string; role: string }) => `${p.name} · ${p.role}`,
   savedCount: (p: { count: string }) => `已存本机 ${p.count}`,
   unsentCount: (p: { count: string }) => `待发送 ${p.count}`,
   allSent: "没有待发送",
