@@ -34,7 +34,7 @@ const forServersOnly = [
 
 /** Dexie's package leads to its ES5 build; the targets above run the modern one, which is smaller. */
 const alias = {
-  dexie: join(root, "node_modules/dexie/dist/modern/dexie.mjs"),
+  dexie: join(root, "node_modules/dexie/dist/modern/dexie.min.mjs"),
   // Only write-excel-file asks for it by this name, and would start threads that the content policy forbids.
   "fflate/browser": join(root, "node_modules/fflate/esm/browser.js"),
   fflate: join(root, "src/platform/worker/zip-without-threads.ts"),

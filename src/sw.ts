@@ -32,7 +32,7 @@ const ports: RunPorts = {
   openNet: createOpenNet(self.location.origin, () => crypto.randomUUID()),
 };
 
-serveAppShell(self.__WB_MANIFEST, self.location.origin);
+serveAppShell(self, self.__WB_MANIFEST);
 takeOverOnRequest(self);
 openOnNoticeTap(self);
 deliverOnRequest(self, async (wish) => {

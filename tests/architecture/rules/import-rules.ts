@@ -52,7 +52,7 @@ const roomRules: Readonly<Record<Exclude<Room, "wiring">, RoomRule>> = {
     values: ["ports", "domain"],
     types: [],
     lazy: [],
-    packages: ["fflate/browser", "workbox-precaching", "workbox-routing", "workbox-window", "zod/mini"],
+    packages: ["fflate/browser", "workbox-precaching", "workbox-window", "zod/mini"],
   },
   services: {
     values: ["sync", "data", "crypto", "platform", "ports", "domain"],
