@@ -17,17 +17,22 @@ interface CloseRequests {
   destroy(): void;
 }
 
+/** Layers that cover the page, the last one above all others: only that one keeps the focus and hears of Escape. */
+let layers: readonly HTMLElement[] = [];
+
 /** Puts a layer (`popover="manual"`) above everything. @param onCloseRequest Escape, or the back gesture */
 export function coverPage(layer: HTMLElement, onCloseRequest: () => void): CoveredPage {
   const opener = document.activeElement;
-  const stopRequests = watchCloseRequests(onCloseRequest);
+  const isOnTop = (): boolean => layers.at(-1) === layer;
+  layers = [...layers, layer];
+  const stopRequests = watchCloseRequests(onCloseRequest, isOnTop);
   let release = (): void => undefined;
   layer.showPopover();
   return {
     takeFocus(dialog) {
       const wanted = dialog.querySelectorAll<HTMLElement>("[autofocus]");
       focusFirstOf([...wanted, ...controlsIn(dialog)]);
-      const stopFocus = keepFocus(dialog, layer);
+      const stopFocus = keepFocus(dialog, layer, isOnTop);
       // After the focus has left: what holds it must not be hidden.
       const hidden = hideBeside(layer);
       release = () => {
@@ -36,6 +41,7 @@ export function coverPage(layer: HTMLElement, onCloseRequest: () => void): Cover
       };
     },
     uncover() {
+      layers = layers.filter((one) => one !== layer);
       stopRequests();
       release();
       layer.hidePopover();
@@ -45,7 +51,7 @@ export function coverPage(layer: HTMLElement, onCloseRequest: () => void): Cover
   };
 }
 
-function watchCloseRequests(onRequest: () => void): () => void {
+function watchCloseRequests(onRequest: () => void, isOnTop: () => boolean): () => void {
   const { CloseWatcher } = window as { CloseWatcher?: new () => CloseRequests };
   if (CloseWatcher !== undefined) {
     const watch = (): CloseRequests => {
@@ -62,15 +68,19 @@ function watchCloseRequests(onRequest: () => void): () => void {
   }
   function onKey(event: KeyboardEvent): void {
     // While words are being composed, Escape is the input method's.
-    if (event.key === "Escape" && !event.isComposing && !event.defaultPrevented) onRequest();
+    const isAsked = event.key === "Escape" && !event.isComposing && !event.defaultPrevented;
+    if (!isAsked || !isOnTop()) return;
+    // Also for those below, once this one has gone by it.
+    event.preventDefault();
+    onRequest();
   }
   document.addEventListener("keydown", onKey);
   return () => document.removeEventListener("keydown", onKey);
 }
 
-function keepFocus(dialog: HTMLElement, layer: HTMLElement): () => void {
+function keepFocus(dialog: HTMLElement, layer: HTMLElement, isOnTop: () => boolean): () => void {
   function bringBack({ target }: FocusEvent): void {
-    if (!(target instanceof Node) || layer.contains(target)) return;
+    if (!(target instanceof Node) || layer.contains(target) || !isOnTop()) return;
     const cameBackwards = layer.compareDocumentPosition(target) & Node.DOCUMENT_POSITION_PRECEDING;
     focusFirstOf(cameBackwards ? controlsIn(dialog).reverse() : controlsIn(dialog));
   }

@@ -135,3 +135,49 @@ test("Escape closes it also where the browser knows no close requests", async ()
   await userEvent.keyboard("{Escape}");
   await expect.element(dialog("First")).not.toBeInTheDocument();
 });
+
+test.each([
+  ["with", undefined],
+  ["without", "CloseWatcher"],
+])(
+  "of two beside each other the upper one has the focus and Escape, %s close requests",
+  async (_how, gone) => {
+    if (gone !== undefined) vi.stubGlobal(gone, undefined);
+    function Two() {
+      const [open, setOpen] = useState(0);
+      return (
+        <>
+          <button type="button" onClick={() => setOpen(1)}>
+            Open
+          </button>
+          {open > 0 && (
+            <Dialog title="Lower" closeLabel="Close lower" onClose={() => setOpen(0)}>
+              <button type="button" onClick={() => setOpen(2)}>
+                More
+              </button>
+            </Dialog>
+          )}
+          {open > 1 && (
+            <Dialog title="Upper" closeLabel="Close upper" onClose={() => setOpen(1)}>
+              <p>Words</p>
+            </Dialog>
+          )}
+        </>
+      );
+    }
+    document.body.append(root);
+    render(<Two />, root);
+    await button("Open").click();
+    await button("More").click();
+    await expect.element(button("Close upper")).toHaveFocus();
+    document.querySelector<HTMLElement>("button")?.focus();
+    await expect.poll(() => dialog("Upper").element().contains(document.activeElement)).toBe(true);
+    await userEvent.keyboard("{Escape}");
+    await expect.element(dialog("Upper")).not.toBeInTheDocument();
+    await expect.element(dialog("Lower")).toBeVisible();
+    await expect.element(button("More")).toHaveFocus();
+    await userEvent.keyboard("{Escape}");
+    await expect.element(dialog("Lower")).not.toBeInTheDocument();
+    await expect.element(button("Open")).toHaveFocus();
+  },
+);
