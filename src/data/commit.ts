@@ -5,7 +5,6 @@ import { Dexie } from "dexie";
 import { refuseCreate, refuseRevision, type Actor, type Refusal } from "../domain/authorise.ts";
 import { entryBodies, entrySchema, type Entry } from "../domain/entries/entry.ts";
 import { lintNewText, type FieldFinding } from "../domain/lint/lint-fields.ts";
-import type { RecordId } from "../domain/ids.ts";
 import { UNDO_REASON } from "../domain/records/envelope.ts";
 import { hasPrivateContent } from "../domain/records/private-content.ts";
 import { checkOccurredAt } from "../domain/revisions.ts";
@@ -19,8 +18,9 @@ import { sealEntry, sealPayload, toCanonicalText } from "./codec.ts";
 import { addRows } from "./add-rows.ts";
 import { withDatabase, type BookDatabase } from "./database.ts";
 import { eraseMessages, foldRevision } from "./folding.ts";
+import { dropFromLeases, listRecordMessages, outboxStores } from "./repos/outbox-leases.ts";
 import type { CaseRequest } from "./commit-case.ts";
-import { SETTLE_MS, type NewOutboxRow, type OutboxRow, type RecordRow } from "./rows.ts";
+import { SETTLE_MS, type NewOutboxRow, type RecordRow } from "./rows.ts";
 
 export const PAYLOAD_VERSION = 1;
 
@@ -95,7 +95,7 @@ export async function commit(
   ]);
   const writes = [...ofEntries, ...own];
   try {
-    await withDatabase(ports.db, async () => write(ports.db, writes, ports.clock.nowMs()));
+    await withDatabase(ports.db, async () => storeSealed(ports.db, writes, ports.clock.nowMs()));
   } catch (error) {
     throw toCommitError(error, ports.db);
   }
@@ -172,7 +172,12 @@ export async function sealMessage(
   };
 }
 
-async function write(db: BookDatabase, writes: readonly SealedWrite[], nowMs: number): Promise<void> {
+/** Stores what is sealed, all or none; resolves when it is flushed. */
+export async function storeSealed(
+  db: BookDatabase,
+  writes: readonly SealedWrite[],
+  nowMs: number,
+): Promise<void> {
   // New records alone are added, not put: a second commit of the same id must fail, not overwrite.
   if (writes.every((one) => one.expectRev === null)) {
     const byTable = Map.groupBy(writes, ({ table }) => table);
@@ -192,7 +197,7 @@ async function write(db: BookDatabase, writes: readonly SealedWrite[], nowMs: nu
   // Drafts are written at every key: only an erasure, which reaches into them, waits for them.
   const isErasure = writes.some(({ tombstones }) => tombstones !== undefined);
   const reached = isErasure ? [db.quarantine, db.drafts] : [];
-  const tables = [...heads, db.journal, db.outbox, ...reached, ...marks];
+  const tables = [...heads, db.journal, ...outboxStores, ...reached, ...marks];
   await db.transaction("rw", tables, async () => {
     if (changed.length > 0) await db.customerChanges.bulkAdd(changed);
     for (const one of writes) {
@@ -207,9 +212,6 @@ async function write(db: BookDatabase, writes: readonly SealedWrite[], nowMs: nu
 /** The mark that the search index of customers is brought up to date by. */
 const toChange = ({ head }: SealedWrite) => ({ id: head.id });
 
-const listMessages = (db: BookDatabase, id: RecordId): PromiseLike<OutboxRow[]> =>
-  db.outbox.where("[recordId+rev]").between([id, Dexie.minKey], [id, Dexie.maxKey]).toArray();
-
 function getStored(db: BookDatabase, { head }: SealedWrite): PromiseLike<RecordRow | undefined> {
   return head.collection === "entries"
     ? db.entries.get([head.businessDate, head.id])
@@ -217,7 +219,7 @@ function getStored(db: BookDatabase, { head }: SealedWrite): PromiseLike<RecordR
 }
 
 async function writeRevision(db: BookDatabase, one: SealedWrite, expectRev: number): Promise<void> {
-  const [stored, messages] = await Promise.all([getStored(db, one), listMessages(db, one.head.id)]);
+  const [stored, messages] = await Promise.all([getStored(db, one), listRecordMessages(db, one.head.id)]);
   if (stored?.rev !== expectRev) throw new CommitError({ kind: "conflict" });
   await Promise.all([
     db.journal.add(stored),
@@ -239,7 +241,7 @@ async function writeErasure(
   const { id, collection } = one.head;
   const [stored, messages, part, earlier] = await Promise.all([
     getStored(db, one),
-    listMessages(db, id),
+    listRecordMessages(db, id),
     collection === "customers" ? db.customerIndex.where("from").belowOrEqual(id).last() : undefined,
     db.journal.where("[id+rev]").between([id, Dexie.minKey], [id, Dexie.maxKey]).primaryKeys(),
   ]);
@@ -250,6 +252,7 @@ async function writeErasure(
     db.journal.bulkPut([...own.tombstones]),
     db.table(one.table).put(one.head),
     db.outbox.bulkPut([...eraseMessages(messages, one.message, own.nowMs)]),
+    dropFromLeases(db, messages),
     // Emptied, not deleted: whoever builds the index sees by it which sheets to read.
     ...(part === undefined ? [] : [db.customerIndex.put({ ...part, sealed: new Uint8Array() })]),
     db.quarantine.where("id").startsWith(`${collection}/${id}/`).delete(),

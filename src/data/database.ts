@@ -11,7 +11,9 @@ import type {
   DraftRow,
   EndpointRow,
   EntryRow,
+  FrozenRow,
   JournalRow,
+  LeaseRow,
   MetaRow,
   NewOutboxRow,
   OutboxRow,
@@ -43,6 +45,8 @@ export class BookDatabase extends Dexie {
   declare readonly escalations: Table<CaseRow, string>;
   declare readonly journal: Table<JournalRow, [string, number]>;
   declare readonly outbox: Table<OutboxRow, number, NewOutboxRow>;
+  declare readonly leases: Table<LeaseRow, string>;
+  declare readonly frozenRequests: Table<FrozenRow, string>;
   declare readonly endpoints: Table<EndpointRow, string>;
   declare readonly drafts: Table<DraftRow, string>;
   declare readonly audit: Table<AuditRow, string>;

@@ -124,10 +124,37 @@ export interface OutboxRow {
 }
 
 export interface Lease {
+  /** Shared by all that were leased together. */
   readonly attemptId: string;
   readonly untilMs: number;
   /** A person wants it sent although it may have arrived. */
   readonly released?: true;
+}
+
+/** Messages of a lease, by where their rows wait meanwhile. */
+export interface HeldMessages {
+  readonly state: "queued" | "unknown";
+  readonly sealedFor: OutboxRow["sealedFor"];
+  readonly seqs: readonly number[];
+}
+
+/**
+ * A sender's hold on a group of messages. While it lasts they are `sending`, whatever their rows say: those stay as
+ * they were before. Readers lay one over the other (repos/outbox-leases.ts); whoever writes a row takes it out of here.
+ */
+export interface LeaseRow {
+  /** The attempt's. */
+  readonly id: string;
+  readonly untilMs: number;
+  /** When it was taken; what it froze was frozen then. */
+  readonly atMs: number;
+  readonly held: readonly HeldMessages[];
+}
+
+/** Requests frozen with a lease, each sealed like its message's payload; they go with the lease. */
+export interface FrozenRow {
+  readonly leaseId: string;
+  readonly requests: readonly (readonly [seq: number, frozen: Bytes])[];
 }
 
 export const problemCodes = [

@@ -18,7 +18,8 @@ import {
   watchSeqs,
   type NextDue,
 } from "../data/repos/outbox-lists.ts";
-import { listRecordRows, readLane } from "../data/repos/outbox-store.ts";
+import { listRecordMessages } from "../data/repos/outbox-leases.ts";
+import { readLane } from "../data/repos/outbox-store.ts";
 import type { OutboxRow, OutboxState } from "../data/rows.ts";
 import { transition, type ItemEvent } from "../sync/item.ts";
 import { frozenSchema, type Frozen } from "../sync/request.ts";
@@ -97,7 +98,7 @@ const noteSchema = z.strictObject({ message: z.string() });
 async function openItem({ db }: OpenBook, codec: OutboxCodec, row: OutboxRow): Promise<OutboxItem> {
   const { note: sealedNote, frozen: sealedRequest } = row;
   const [lane, payload, note, frozen] = await Promise.all([
-    listRecordRows(db, row.recordId),
+    listRecordMessages(db, row.recordId),
     row.payload === null ? null : readSealed(() => codec.openPayload(row)),
     sealedNote === undefined ? null : readSealed(() => codec.openPart("note", row, sealedNote)),
     sealedRequest === undefined ? null : readSealed(() => codec.openPart("frozen", row, sealedRequest)),

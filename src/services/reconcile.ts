@@ -11,7 +11,7 @@ import { PAYLOAD_VERSION } from "../data/commit.ts";
 import { sealAudit } from "../data/repos/audit.ts";
 import { listPlaces, type RecordPlace } from "../data/repos/outbox-lists.ts";
 import { requeueMessages } from "../data/repos/outbox-requeue.ts";
-import type { RowChange } from "../data/replace-rows.ts";
+import type { RowChange } from "../data/lease-rows.ts";
 import type { EndpointSettings } from "../sync/endpoint-settings.ts";
 import { queueAgain, requeueRule } from "../sync/reconcile.ts";
 import type { Delivery } from "./delivery/delivery-contract.ts";

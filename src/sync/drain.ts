@@ -27,6 +27,8 @@ export const ROUND_REQUESTS = 100;
 const STORE_STEP_MS = 10_000;
 /** Items leased and results stored together; one flush costs as much as several requests on a fast network. */
 const TOGETHER = 25;
+/** Results after which a write takes no more: a lease may be waiting for it. */
+const STORED = 100;
 /** Groups of results that may wait for their write while others are sent. */
 const UNSTORED_GROUPS = 4;
 /** Due items among which the trials of a held endpoint take turns. */
@@ -131,8 +133,13 @@ function createRound(ports: DrainPorts, target: Target, wish: DrainWish, atStart
   const results = createRoundResults(
     (group) => stored(ports, applyVerdicts(ports, group)),
     repeats
-      ? { together: TOGETHER, most: UNSTORED_GROUPS * groupSize(), isPressed: queue.isLeasing }
-      : { together: 1, most: 0 },
+      ? {
+          together: TOGETHER,
+          perWrite: STORED,
+          most: UNSTORED_GROUPS * groupSize(),
+          isPressed: queue.isLeasing,
+        }
+      : { together: 1, perWrite: STORED, most: 0 },
   );
 
   async function hear(event: EndpointEvent): Promise<void> {

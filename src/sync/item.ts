@@ -12,6 +12,7 @@
 //   unknown is leased like queued, once its profile allows a repetition or a look-up.
 import type { Bytes } from "../crypto/bytes.ts";
 import type { ItemProblem, OutboxRow, ProblemCode } from "../data/rows.ts";
+import { toLeased } from "../data/repos/outbox-leases.ts";
 import { assertNever } from "../domain/assert-never.ts";
 
 export type ItemEvent =
@@ -96,18 +97,7 @@ export function transition(row: OutboxRow, event: ItemEvent): OutboxRow | null {
   switch (event.kind) {
     case "leased":
       if (row.state !== "queued" && row.state !== "unknown") return null;
-      return {
-        ...row,
-        state: "sending",
-        attempts: row.attempts + 1,
-        lease: {
-          attemptId: event.attemptId,
-          untilMs: event.untilMs,
-          ...(isReleased(row) ? { released: true } : {}),
-        },
-        frozen: row.frozen ?? event.frozen,
-        frozenAtMs: row.frozenAtMs ?? event.nowMs,
-      };
+      return toLeased(row, { id: event.attemptId, untilMs: event.untilMs, atMs: event.nowMs }, event.frozen);
     case "leaseOver":
       return isSending
         ? {
@@ -195,9 +185,4 @@ export function transition(row: OutboxRow, event: ItemEvent): OutboxRow | null {
 /** Where an item waits: one that may have arrived stays `unknown` until it is settled or released (I-6). */
 function waiting(row: OutboxRow): "queued" | "unknown" {
   return row.uncertain === true && row.lease?.released !== true ? "unknown" : "queued";
-}
-
-/** True when a person wants it sent although it may have arrived: it then is queued, and uncertain still. */
-export function isReleased({ state, uncertain }: OutboxRow): boolean {
-  return state === "queued" && uncertain === true;
 }

@@ -1,9 +1,9 @@
 // Taking items up and giving them back: open, render, freeze, lease, in groups.
 import { SealBroken } from "../crypto/sealed.ts";
-import type { RowChange } from "../data/replace-rows.ts";
+import type { RowChange } from "../data/lease-rows.ts";
 import type { DueItem } from "../data/repos/outbox-store.ts";
 import type { OutboxRow } from "../data/rows.ts";
-import { transition } from "./item.ts";
+import { transition, type ItemEvent } from "./item.ts";
 import type { DrainPorts, Target } from "./ports.ts";
 import type { Profile } from "./profile/profile.ts";
 import { quietMs } from "./doubt.ts";
@@ -44,7 +44,9 @@ export function prepareItems(
   target: Target,
   due: readonly DueItem[],
 ): Promise<readonly Prepared[]> {
-  return Promise.all(due.map((item) => prepare(ports, target, item)));
+  const nowMs = ports.clock.nowMs();
+  const attempt = { attemptId: ports.newAttemptId(), untilMs: nowMs + leaseMs(target.profile), nowMs };
+  return Promise.all(due.map((item) => prepare(ports, target, item, attempt)));
 }
 
 /**
@@ -59,22 +61,30 @@ export async function leasePrepared(
   return prepared.flatMap(({ leased }, nth) => (leased === null || applied[nth] !== true ? [] : [leased]));
 }
 
-async function prepare(ports: DrainPorts, target: Target, item: DueItem): Promise<Prepared> {
+/** What a group that is taken up together shares. */
+type Attempt = Pick<Extract<ItemEvent, { kind: "leased" }>, "attemptId" | "untilMs" | "nowMs">;
+
+async function prepare(
+  ports: DrainPorts,
+  target: Target,
+  item: DueItem,
+  attempt: Attempt,
+): Promise<Prepared> {
   const { row } = item;
   try {
     const frozen = await freeze(ports, target, item);
-    const nowMs = ports.clock.nowMs();
     const after = transition(row, {
       kind: "leased",
-      attemptId: ports.newAttemptId(),
-      untilMs: nowMs + leaseMs(target.profile),
-      nowMs,
+      ...attempt,
       frozen: row.frozen ?? (await ports.codec.sealPart("frozen", row, JSON.stringify(frozen))),
     });
     if (after !== null) {
       const values = toItemValues(row, frozen.leaf);
       const wasUnknown = row.uncertain === true;
-      return { change: { before: row, after }, leased: { row: after, frozen, values, wasUnknown } };
+      return {
+        change: { before: row, after, isTakenUp: true },
+        leased: { row: after, frozen, values, wasUnknown },
+      };
     }
   } catch (error) {
     // Its bytes are broken or from another vault, or are no JSON of ours; everything else goes on.

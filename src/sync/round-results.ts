@@ -31,6 +31,8 @@ export interface RoundResults {
 export interface RoundResultsOptions {
   /** Results that are enough for a write. */
   readonly together: number;
+  /** Results after which a write takes no more: what waits for it is not to wait long. */
+  readonly perWrite: number;
   /** Results that may wait for one while more is sent; 0: none does. */
   readonly most: number;
   /** Whether something else is to be written first: requests wait for it, and for no result. */
@@ -39,10 +41,11 @@ export interface RoundResultsOptions {
 
 export function createRoundResults(
   apply: (results: readonly Result[]) => Promise<void>,
-  { together, most, isPressed = () => false }: RoundResultsOptions,
+  { together, perWrite, most, isPressed = () => false }: RoundResultsOptions,
 ): RoundResults {
   const counts = { acked: 0, sent: 0, parked: 0, uncertain: 0 };
-  let kept: Result[] = [];
+  /** As they were added: those of one answer are stored together. */
+  let kept: (readonly Result[])[] = [];
   let writing: Promise<void> = Promise.resolve();
   let isWriting = false;
   let failures: Error[] = [];
@@ -56,15 +59,17 @@ export function createRoundResults(
     }
   }
 
+  const countKept = (): number => kept.reduce((sum, { length }) => sum + length, 0);
+
   async function write(): Promise<void> {
-    const group = kept;
+    const group: Result[] = [];
+    while (kept.length > 0 && group.length < perWrite) group.push(...(kept.shift() ?? []));
     if (group.length === 0) return;
-    kept = [];
     isWriting = true;
     try {
       await apply(group);
     } catch (error) {
-      kept = [...group, ...kept];
+      kept = [group, ...kept];
       throw error;
     } finally {
       isWriting = false;
@@ -89,16 +94,18 @@ export function createRoundResults(
   }
 
   async function flush(): Promise<void> {
-    await queueWrite();
+    const last = kept.at(-1);
+    do await queueWrite();
+    while (last !== undefined && kept.includes(last));
     throwFailure();
   }
 
   return {
-    add: (results) => void kept.push(...results),
+    add: (results) => void (results.length > 0 && kept.push(results)),
     async flushFull() {
       throwFailure();
-      if (kept.length < together) return;
-      if (kept.length > most) await flush();
+      if (countKept() < together) return;
+      if (countKept() > most) await flush();
       else if (!isWriting && !isPressed()) queueWrite().catch(noteFailure);
     },
     flush,

@@ -1,5 +1,5 @@
 // From an outcome to what becomes of the item and of the endpoint.
-import type { RowChange } from "../data/replace-rows.ts";
+import type { RowChange } from "../data/lease-rows.ts";
 import type { OutboxStore } from "../data/repos/outbox-store.ts";
 import type { OutboxRow } from "../data/rows.ts";
 import { assertNever } from "../domain/assert-never.ts";

@@ -15,10 +15,8 @@ export interface TakeUpOptions {
   readonly isAhead: () => boolean;
 }
 
-/** Groups listed at first: the first waits for no more, and those that go out beside it wait for no second list. */
-const FIRST_GROUPS = 4;
-/** Items listed together afterwards. Each list waits for the writes before it, and those after it wait for the list. */
-const LISTED = 1_000;
+/** Groups that are listed together: those that wait for the store meanwhile do not wait long. */
+const LISTED_GROUPS = 2;
 
 export interface TakeUp {
   /** Leases a group; an empty one means that nothing more was due when it was last listed. @throws what rendering it ahead met */
@@ -36,21 +34,30 @@ export function createTakeUp(options: TakeUpOptions): TakeUp {
   let listed: readonly DueItem[] = [];
   let isFirst = true;
   let isAll = false;
+  let listing: Promise<void> | null = null;
   let ahead: Promise<readonly Prepared[]> | null = null;
 
   async function listMore(size: number): Promise<void> {
-    const most = isFirst ? FIRST_GROUPS * size : Math.max(LISTED, size);
-    const limit = Math.min(isAhead() ? most : size, left());
+    // The first group waits for no more than itself.
+    const groups = isFirst || !isAhead() ? 1 : LISTED_GROUPS;
+    const limit = Math.min(groups * size, left());
     isFirst = false;
     if (limit <= 0) return;
-    listed = await list(limit);
-    isAll = listed.length < limit;
+    const more = await list(limit);
+    listed = [...listed, ...more];
+    isAll = more.length < limit;
+  }
+
+  /** What has become due since a list found less than it asked for is for the next round: nothing is listed twice. */
+  function refill(size: number): Promise<void> {
+    if (isAll) return Promise.resolve();
+    listing ??= listMore(size).finally(() => (listing = null));
+    return listing;
   }
 
   async function prepareNext(): Promise<readonly Prepared[]> {
     const size = groupSize();
-    // What has become due since is for the next round: the list would find nothing of its own again.
-    if (listed.length === 0 && !isAll) await listMore(size);
+    if (listed.length < size) await refill(size);
     const group = listed.slice(0, size);
     listed = listed.slice(size);
     return group.length === 0 ? [] : prepare(group);
@@ -65,13 +72,15 @@ export function createTakeUp(options: TakeUpOptions): TakeUp {
       const leasing = lease(prepared);
       if (isAhead()) {
         ahead = prepareNext();
+        // Behind the lease, for requests wait for that. A list that fails is asked for again by whoever needs it.
+        if (listed.length < groupSize()) refill(groupSize()).catch(() => undefined);
         // A failure of that is thrown to whoever asks for the group.
         ahead.catch(() => undefined);
       }
       return leasing;
     },
     async close() {
-      await Promise.allSettled([ahead]);
+      await Promise.allSettled([ahead, listing]);
       ahead = null;
     },
   };

@@ -7,7 +7,7 @@ const requestDone = (request: IDBOpenDBRequest): Promise<IDBDatabase> =>
     request.onerror = () => reject(request.error ?? new Error("open failed"));
   });
 
-/** Opens a bare database with the stores and indexes of version 1 that a capture writes. */
+/** Opens a bare database with the stores and indexes that a capture writes. */
 export function openRawStore(name: string): Promise<IDBDatabase> {
   const request = indexedDB.open(name, 1);
   request.onupgradeneeded = () => {
@@ -17,7 +17,7 @@ export function openRawStore(name: string): Promise<IDBDatabase> {
     entries.createIndex("day", ["businessDate", "status", "kind"]);
     const outbox = db.createObjectStore("outbox", { keyPath: "seq", autoIncrement: true });
     outbox.createIndex("record", ["recordId", "rev"]);
-    outbox.createIndex("state", "state");
+    outbox.createIndex("state", ["state", "sealedFor"]);
   };
   return requestDone(request);
 }

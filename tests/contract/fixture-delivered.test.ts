@@ -10,6 +10,7 @@ import { openBookDatabase } from "../../src/data/database.ts";
 import { readSenderBook } from "../../src/data/repos/outbox-sender.ts";
 import { getWrap } from "../../src/data/repos/secrets.ts";
 import { openEntryRow, toCanonicalText } from "../../src/data/codec.ts";
+import { inState } from "../../src/data/repos/outbox-states.ts";
 import { entrySchema } from "../../src/domain/entries/entry.ts";
 import { createOpenNet } from "../../src/platform/shared/net.ts";
 import { runDelivery } from "../../src/sync/delivery-run.ts";
@@ -60,7 +61,7 @@ test("the 400 messages kept by schema 1 arrive, each once and whole", async () =
     },
   );
   expect(report).toMatchObject({ ended: "nothingDue", arrived: 400 });
-  expect(await db.outbox.where("state").equals("acked").count()).toBe(400);
+  expect(await inState(db, "acked").count()).toBe(400);
 
   const days = new Set((await db.entries.toArray()).map(({ businessDate }) => businessDate));
   const stored = (await Promise.all([...days].map((day) => server.listStored(day)))).flat();

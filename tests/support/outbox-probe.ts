@@ -41,10 +41,13 @@ export function readQueue(page: Page): Promise<{ sending: number; reason: string
         request.onerror = () => reject(request.error ?? new Error("no answer"));
       });
     const db = await done(indexedDB.open("floorbook"));
-    const stores = db.transaction(["outbox", "endpoints"]);
-    const sending = await done(stores.objectStore("outbox").index("state").count("sending"));
+    const stores = db.transaction(["leases", "endpoints"]);
+    const leases = (await done(stores.objectStore("leases").getAll())) as {
+      held: { seqs: number[] }[];
+    }[];
     const [row] = (await done(stores.objectStore("endpoints").getAll())) as { reason: string | null }[];
     db.close();
+    const sending = leases.flatMap(({ held }) => held.flatMap(({ seqs }) => seqs)).length;
     return { sending, reason: row?.reason ?? null };
   });
 }

@@ -1,6 +1,7 @@
 import type { BookDatabase } from "../database.ts";
 import type { EndpointRow } from "../rows.ts";
 import { watchTables, type Watch } from "../watch-tables.ts";
+import { inState } from "./outbox-states.ts";
 import { ENDPOINT_DOCUMENT, ENDPOINT_ID, unsetEndpoint } from "./endpoint-store.ts";
 
 export interface EndpointSeen {
@@ -15,9 +16,7 @@ async function look(db: BookDatabase): Promise<EndpointSeen> {
   const [row, document, refusedCount] = await Promise.all([
     db.endpoints.get(ENDPOINT_ID),
     db.settings.get(ENDPOINT_DOCUMENT),
-    db.outbox
-      .where("state")
-      .equals("parked")
+    inState(db, "parked")
       .filter(({ problem }) => problem?.code === "refused")
       .count(),
   ]);

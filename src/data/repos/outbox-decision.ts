@@ -1,7 +1,7 @@
 // What a person decides about a message, stored together with who decided it.
 import { withDatabase, type BookDatabase } from "../database.ts";
 import type { AuditRow } from "../rows.ts";
-import type { RowChange } from "../replace-rows.ts";
+import type { RowChange } from "../lease-rows.ts";
 import { isSameRow } from "./outbox-store.ts";
 
 /**

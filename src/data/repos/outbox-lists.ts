@@ -6,6 +6,8 @@ import { caseCollections, isCaseCollection } from "../../domain/cases/case-colle
 import type { OutboxRow, OutboxState, ProblemCode, RecordRow } from "../rows.ts";
 import { watchTables, type Watch } from "../watch-tables.ts";
 import { listDayKeys, listDaysWithEntries } from "./entry-reads.ts";
+import { holdsAnyOf, readLeases, readLeasesWhole, seqsOf } from "./outbox-leases.ts";
+import { inState, lastInState } from "./outbox-states.ts";
 
 /** Calls back with the numbers of all messages in a state, newest first, now and after every change in any tab. */
 export function watchSeqs(
@@ -15,10 +17,12 @@ export function watchSeqs(
   onError: (error: unknown) => void,
 ): Watch {
   const read = async (): Promise<readonly number[]> => {
-    const seqs = await db.outbox.where("state").equals(state).primaryKeys();
+    const [own, leases] = await Promise.all([inState(db, state).primaryKeys(), readLeases(db)]);
+    const leased = state === "sending" ? leases.rows.flatMap(seqsOf) : [];
+    const seqs = [...own.filter((seq) => leases.of(seq) === undefined), ...leased];
     return seqs.sort((a, b) => b - a);
   };
-  return watchTables({ db, tables: ["outbox"], read, onChange, onError });
+  return watchTables({ db, tables: ["outbox", "leases"], read, onChange, onError });
 }
 
 /** Calls back with these messages as they are, in the order asked; one that is gone is left out. */
@@ -29,10 +33,13 @@ export function watchMessages(
   onError: (error: unknown) => void,
 ): Watch {
   const read = async (): Promise<readonly OutboxRow[]> => {
-    const rows = await db.outbox.bulkGet([...seqs]);
-    return rows.filter((row) => row !== undefined);
+    const [rows, leases] = await Promise.all([
+      db.outbox.bulkGet([...seqs]),
+      readLeasesWhole(db, holdsAnyOf(seqs.map((seq) => ({ seq })))),
+    ]);
+    return rows.flatMap((row) => (row === undefined ? [] : [leases.over(row)]));
   };
-  return watchTables({ db, tables: ["outbox"], read, onChange, onError });
+  return watchTables({ db, tables: ["outbox", "leases"], read, onChange, onError });
 }
 
 export type ParkedCounts = Readonly<Partial<Record<ProblemCode, number>>>;
@@ -45,12 +52,9 @@ export function watchParked(
 ): Watch {
   const count = async (): Promise<ParkedCounts> => {
     const counts: Partial<Record<ProblemCode, number>> = {};
-    await db.outbox
-      .where("state")
-      .equals("parked")
-      .each(({ problem }) => {
-        if (problem !== undefined) counts[problem.code] = (counts[problem.code] ?? 0) + 1;
-      });
+    await inState(db, "parked").each(({ problem }) => {
+      if (problem !== undefined) counts[problem.code] = (counts[problem.code] ?? 0) + 1;
+    });
     return counts;
   };
   return watchTables({ db, tables: ["outbox"], read: count, onChange, onError });
@@ -67,8 +71,16 @@ const DUE_ROWS = 200;
 
 /** Which message is tried next by itself, and when; null when none will be. */
 export async function findNextDue(db: BookDatabase): Promise<NextDue | null> {
-  const rows = await db.outbox.where("state").anyOf("queued", "unknown").limit(DUE_ROWS).toArray();
-  const dues = rows.map(({ settlesAtMs, nextAttemptAtMs }): NextDue => ({
+  const leases = await readLeases(db);
+  const waiting = await Promise.all(
+    (["queued", "unknown"] as const).map((state) =>
+      inState(db, state)
+        .filter(({ seq }) => leases.of(seq) === undefined)
+        .limit(DUE_ROWS)
+        .toArray(),
+    ),
+  );
+  const dues = waiting.flat().map(({ settlesAtMs, nextAttemptAtMs }): NextDue => ({
     atMs: Math.max(settlesAtMs, nextAttemptAtMs),
     cause: nextAttemptAtMs > settlesAtMs ? "backoff" : "settling",
   }));
@@ -77,7 +89,7 @@ export async function findNextDue(db: BookDatabase): Promise<NextDue | null> {
 
 /** When the newest acknowledged message got its receipt, ms since the epoch; null while none has one. */
 export async function findLastReceiptMs(db: BookDatabase): Promise<number | null> {
-  const newest = await db.outbox.where("state").equals("acked").last();
+  const newest = await lastInState(db, "acked");
   return newest?.settledAtMs ?? null;
 }
 
@@ -115,10 +127,11 @@ export async function listLanes(
   const first = ids.at(0);
   const last = ids.at(-1);
   if (first === undefined || last === undefined) return lanes;
+  const leases = await readLeasesWhole(db);
   await db.outbox
     .where("[recordId+rev]")
     .between([first, 0], [last, Number.MAX_SAFE_INTEGER])
-    .each((row) => lanes.get(row.recordId)?.push(row));
+    .each((row) => lanes.get(row.recordId)?.push(leases.over(row)));
   return lanes;
 }
 

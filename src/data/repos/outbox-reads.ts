@@ -2,6 +2,8 @@ import type { RecordId } from "../../domain/ids.ts";
 import type { BookDatabase } from "../database.ts";
 import type { EndpointRow, OutboxState } from "../rows.ts";
 import { watchTables, type Watch } from "../watch-tables.ts";
+import { countHeld, outboxStores, readLeases } from "./outbox-leases.ts";
+import { firstInState, inState } from "./outbox-states.ts";
 
 /** States in which a record has not verifiably reached the endpoint. */
 export const unsentStates = [
@@ -24,24 +26,25 @@ export interface UnsentSummary {
   readonly endpoint: EndpointRow | null;
 }
 
-async function summarise(db: BookDatabase): Promise<UnsentSummary> {
-  const [counts, oldest, savedCount, endpoint] = await Promise.all([
-    Promise.all(unsentStates.map((state) => db.outbox.where("state").equals(state).count())),
-    // Rows of one state are ordered by seq, so the first of each is its oldest.
-    Promise.all(unsentStates.map((state) => db.outbox.where("state").equals(state).first())),
-    db.outbox.count(),
-    db.endpoints.toCollection().first(),
-  ]);
-  const times = oldest.flatMap((row) => (row === undefined ? [] : [row.queuedAtMs]));
-  return {
-    count: counts.reduce((sum, count) => sum + count, 0),
-    oldestQueuedAtMs: times.length > 0 ? Math.min(...times) : null,
-    savedCount,
-    parkedCount: counts[unsentStates.indexOf("parked")] ?? 0,
-    sendingCount: counts[unsentStates.indexOf("sending")] ?? 0,
-    endpoint: endpoint ?? null,
-  };
-}
+const summarise = (db: BookDatabase): PromiseLike<UnsentSummary> =>
+  db.transaction("r", [...outboxStores, "endpoints"], async () => {
+    const [counts, oldest, savedCount, endpoint, leases] = await Promise.all([
+      Promise.all(unsentStates.map((state) => inState(db, state).count())),
+      Promise.all(unsentStates.map((state) => firstInState(db, state))),
+      db.outbox.count(),
+      db.endpoints.toCollection().first(),
+      readLeases(db),
+    ]);
+    const times = oldest.flatMap((row) => (row === undefined ? [] : [row.queuedAtMs]));
+    return {
+      count: counts.reduce((sum, count) => sum + count, 0),
+      oldestQueuedAtMs: times.length > 0 ? Math.min(...times) : null,
+      savedCount,
+      parkedCount: counts[unsentStates.indexOf("parked")] ?? 0,
+      sendingCount: (counts[unsentStates.indexOf("sending")] ?? 0) + countHeld(leases),
+      endpoint: endpoint ?? null,
+    };
+  });
 
 /** Calls back with what is unsent now and after every change in any tab. */
 export function watchUnsent(
@@ -49,8 +52,8 @@ export function watchUnsent(
   onChange: (summary: UnsentSummary) => void,
   onError: (error: unknown) => void,
 ): Watch {
-  const tables = ["outbox", "endpoints"];
-  return watchTables({ db, tables, read: () => summarise(db), onChange, onError });
+  const tables = ["outbox", "leases", "endpoints"];
+  return watchTables({ db, tables, read: async () => summarise(db), onChange, onError });
 }
 
 /** Where each revision of a record stands on its way, oldest first. */
@@ -58,11 +61,11 @@ export async function listRecordStates(
   db: BookDatabase,
   id: RecordId,
 ): Promise<{ rev: number; state: OutboxState }[]> {
-  const rows = await db.outbox
-    .where("[recordId+rev]")
-    .between([id, 0], [id, Number.MAX_SAFE_INTEGER])
-    .toArray();
-  return rows.map(({ rev, state }) => ({ rev, state }));
+  const [rows, leases] = await Promise.all([
+    db.outbox.where("[recordId+rev]").between([id, 0], [id, Number.MAX_SAFE_INTEGER]).toArray(),
+    readLeases(db),
+  ]);
+  return rows.map(leases.over).map(({ rev, state }) => ({ rev, state }));
 }
 
 /** Calls back with where these revisions stand, now and after every change in any tab. */
@@ -74,8 +77,11 @@ export function watchStates(
 ): Watch {
   const keys = revisions.map(([id, rev]): [string, number] => [id, rev]);
   const read = async () => {
-    const rows = await db.outbox.where("[recordId+rev]").anyOf(keys).toArray();
-    return rows.map(({ recordId, rev, state }) => ({ recordId, rev, state }));
+    const [rows, leases] = await Promise.all([
+      db.outbox.where("[recordId+rev]").anyOf(keys).toArray(),
+      readLeases(db),
+    ]);
+    return rows.map(leases.over).map(({ recordId, rev, state }) => ({ recordId, rev, state }));
   };
-  return watchTables({ db, tables: ["outbox"], read, onChange, onError });
+  return watchTables({ db, tables: ["outbox", "leases"], read, onChange, onError });
 }

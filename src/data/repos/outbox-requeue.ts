@@ -1,8 +1,9 @@
 // Putting messages that once were acknowledged back into the queue: a server restored from a backup has lost them.
 import { withDatabase, type BookDatabase } from "../database.ts";
 import type { AuditRow } from "../rows.ts";
-import type { RowChange } from "../replace-rows.ts";
-import { isSameRow, listRecordRows } from "./outbox-store.ts";
+import type { RowChange } from "../lease-rows.ts";
+import { dropFromLeases, listRecordMessages, outboxStores } from "./outbox-leases.ts";
+import { isSameRow } from "./outbox-store.ts";
 
 /**
  * Queues messages again, all or none, in one flushed transaction with the event that tells of it.
@@ -17,10 +18,10 @@ export async function requeueMessages(
   audit: AuditRow,
 ): Promise<readonly boolean[]> {
   return withDatabase(db, () =>
-    db.transaction("rw", db.outbox, db.audit, async () => {
+    db.transaction("rw", [...outboxStores, "audit"], async () => {
       const ids = [...new Set(changes.map(({ before }) => before.recordId))];
       const lanes = new Map(
-        await Promise.all(ids.map(async (id) => [id, await listRecordRows(db, id)] as const)),
+        await Promise.all(ids.map(async (id) => [id, await listRecordMessages(db, id)] as const)),
       );
       const allowed = changes.map(({ before }) => {
         const lane = lanes.get(before.recordId) ?? [];
@@ -34,6 +35,10 @@ export async function requeueMessages(
         db.outbox.bulkPut(own.map(({ after }) => after)),
         db.outbox.bulkDelete(foreign.map(({ before }) => before.seq)),
         db.outbox.bulkAdd(foreign.map(({ after: { seq: _seq, ...unnumbered } }) => unnumbered)),
+        dropFromLeases(
+          db,
+          changes.map(({ before }) => before),
+        ),
         db.audit.add(audit),
       ]);
       return allowed;

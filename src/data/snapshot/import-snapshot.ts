@@ -5,6 +5,7 @@ import type { RecordId } from "../../domain/ids.ts";
 import type { Wrap } from "../../crypto/vault.ts";
 import { withDatabase, type BookDatabase } from "../database.ts";
 import { DEVICE_KEY } from "../repos/device.ts";
+import { readLeases } from "../repos/outbox-leases.ts";
 import { isSameRow } from "../repos/outbox-store.ts";
 import type { DocumentRow, EndpointRow, NewOutboxRow, RecordRow, WorkerKeyRow } from "../rows.ts";
 import type { HeadChange, ImportRows, MessageChange } from "./import-rows.ts";
@@ -119,9 +120,11 @@ async function storeHeadsOf(
 
 async function storeMessageChanges(db: BookDatabase, changes: readonly MessageChange[]): Promise<void> {
   const stored = await db.outbox.bulkGet(changes.map(({ before }) => before.seq));
+  const leases = await readLeases(db);
   for (const [nth, { before }] of changes.entries()) {
     const now = stored[nth];
-    if (now === undefined || !isSameRow(now, before)) throw new BackupError({ kind: "changedMeanwhile" });
+    if (now === undefined || !isSameRow(leases.over(now), before))
+      throw new BackupError({ kind: "changedMeanwhile" });
   }
   await db.outbox.bulkPut(changes.map(({ after }) => after));
 }

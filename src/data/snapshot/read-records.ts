@@ -5,6 +5,7 @@ import { canonicalJson } from "../../domain/canonical-json.ts";
 import type { BodyLine } from "../../domain/backup/backup-lines.ts";
 import type { RecordId } from "../../domain/ids.ts";
 import { withDatabase, type BookDatabase } from "../database.ts";
+import { holdsAnyOf, readLeasesWhole } from "../repos/outbox-leases.ts";
 import type { OutboxRow, RecordRow } from "../rows.ts";
 import type { BookKeys } from "./book-keys.ts";
 import { toRawLine } from "./raw-line.ts";
@@ -47,7 +48,13 @@ function readSlice(db: BookDatabase, after: RecordId | null): Promise<StoredSlic
         db.outbox.where("[recordId+rev]").between(from, to, false, true).toArray(),
       ]);
       const revisions = earlier.filter(isRecordRow);
-      return { rows: [...heads, ...revisions], messages, upTo, headCount: heads.length };
+      const leases = await readLeasesWhole(db, holdsAnyOf(messages));
+      return {
+        rows: [...heads, ...revisions],
+        messages: messages.map(leases.over),
+        upTo,
+        headCount: heads.length,
+      };
     }),
   );
 }

@@ -45,6 +45,8 @@ export const recordStores = (db: BookDatabase) => [
   ...recordTables.map((name) => db.table<RecordRow>(name)),
   db.journal,
   db.outbox,
+  db.leases,
+  db.frozenRequests,
 ];
 
 /** Heads of these records, wherever they are. */

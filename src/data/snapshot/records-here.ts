@@ -7,6 +7,7 @@ import { isEntry } from "../../domain/records/any-record.ts";
 import { withDatabase, type BookDatabase } from "../database.ts";
 import type { OutboxRow, RecordRow } from "../rows.ts";
 import type { BookKeys } from "./book-keys.ts";
+import { readLeases } from "../repos/outbox-leases.ts";
 import { isRecordRow, listHeads, readRecordRow, recordStores } from "./record-row.ts";
 
 export interface StoredRecord {
@@ -23,6 +24,7 @@ export async function readStored(
   return withDatabase(db, () =>
     db.transaction("r", recordStores(db), async () => {
       const heads = new Map((await listHeads(db, ids)).map((row) => [row.id, row]));
+      const leases = await readLeases(db);
       const stored = new Map<RecordId, StoredRecord>();
       await Promise.all(
         ids.map(async (id) => {
@@ -43,7 +45,7 @@ export async function readStored(
           const earlier = journal.filter(isRecordRow);
           const head = heads.get(id) ?? null;
           if (head !== null || earlier.length + messages.length > 0)
-            stored.set(id, { head, earlier, messages });
+            stored.set(id, { head, earlier, messages: messages.map(leases.over) });
         }),
       );
       return stored;

@@ -4,6 +4,7 @@ import { floorVersion } from "./0001-floor.ts";
 import { deliveryVersion } from "./0002-delivery.ts";
 import { casesVersion } from "./0003-cases.ts";
 import { customerIndexVersion } from "./0004-customer-index.ts";
+import { leasesVersion } from "./0005-leases.ts";
 
 export interface SchemaVersion {
   /** Counts from 1; Dexie stores ten times this number. */
@@ -19,4 +20,5 @@ export const schemaVersions: readonly SchemaVersion[] = [
   deliveryVersion,
   casesVersion,
   customerIndexVersion,
+  leasesVersion,
 ];

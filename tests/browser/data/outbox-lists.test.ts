@@ -14,7 +14,8 @@ import {
 } from "../../../src/data/repos/outbox-lists.ts";
 import { watchUnsentOverview, type UnsentOverview } from "../../../src/data/repos/outbox-overview.ts";
 import { requeueMessages } from "../../../src/data/repos/outbox-requeue.ts";
-import { createOutboxStore, listRecordRows } from "../../../src/data/repos/outbox-store.ts";
+import { listRecordRows } from "../../../src/data/repos/outbox-leases.ts";
+import { createOutboxStore } from "../../../src/data/repos/outbox-store.ts";
 import type { OutboxRow } from "../../../src/data/rows.ts";
 import { reviseLogged } from "../../../src/services/day-log.ts";
 import { createAuditEvent } from "../../../src/services/session/book.ts";

@@ -1,6 +1,7 @@
 // Sending again what a server has lost: which revisions, by whom, and on whose word.
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { createOutboxCodec } from "../../../src/data/repos/outbox-codec.ts";
+import { inState } from "../../../src/data/repos/outbox-states.ts";
 import { listNewestAudit } from "../../../src/services/audit-log.ts";
 import {
   addRecord,
@@ -64,7 +65,7 @@ test("of a record that is missing there, the earlier revisions are asked for and
   ]);
   expect(server.asked).toHaveLength(4);
   expect(await desk.reconcile.queueMissing({ acceptsDuplicates: false })).toEqual({ status: "ok", count: 2 });
-  const queued = await book.db.outbox.where("state").equals("queued").toArray();
+  const queued = await inState(book.db, "queued").sortBy("seq");
   expect(queued.map(({ recordId, rev }) => [recordId === first.recordId, rev])).toEqual([
     [true, 1],
     [true, 2],

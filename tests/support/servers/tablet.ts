@@ -107,7 +107,10 @@ export async function openTablet(profile: Profile, secrets: Secrets): Promise<Ta
   }
 
   async function isUnderWay(): Promise<boolean> {
-    return (await book.db.outbox.where("state").anyOf("queued", "sending", "unknown").count()) > 0;
+    return (
+      (await book.db.outbox.filter(({ state }) => ["queued", "sending", "unknown"].includes(state)).count()) >
+      0
+    );
   }
 
   async function save(entry: Entry, before?: Entry): Promise<Entry> {

@@ -1,7 +1,8 @@
 // Messages as a day on the floor and a server leave them: real entries, sealed with real keys, moved by the real
 // transitions.
 import { createOutboxCodec } from "../../../src/data/repos/outbox-codec.ts";
-import { createOutboxStore, listRecordRows } from "../../../src/data/repos/outbox-store.ts";
+import { listRecordRows } from "../../../src/data/repos/outbox-leases.ts";
+import { createOutboxStore } from "../../../src/data/repos/outbox-store.ts";
 import type { OutboxRow, ProblemCode } from "../../../src/data/rows.ts";
 import { canonicalJson } from "../../../src/domain/canonical-json.ts";
 import type { EntryBodies, EntryKind } from "../../../src/domain/entries/entry.ts";

@@ -1,7 +1,7 @@
 // A comparison over a real book, with a server in memory.
 import { signal } from "@preact/signals";
 import { expect } from "vitest";
-import { listRecordRows } from "../../../src/data/repos/outbox-store.ts";
+import { listRecordRows } from "../../../src/data/repos/outbox-leases.ts";
 import type { OutboxRow } from "../../../src/data/rows.ts";
 import type { Role } from "../../../src/domain/staff.ts";
 import { reviseLogged } from "../../../src/services/day-log.ts";

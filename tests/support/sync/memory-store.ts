@@ -1,5 +1,5 @@
 // The queue in memory, beside the one in IndexedDB: the same contract (store-contract.ts) holds for both.
-import type { RowChange } from "../../../src/data/replace-rows.ts";
+import type { RowChange } from "../../../src/data/lease-rows.ts";
 import {
   isDue,
   isExpired,

@@ -1,6 +1,6 @@
 // Known mistakes of senders, planted by replacing parts of the engine from outside. The simulation must find each.
 import { foldRevision } from "../../../src/data/folding.ts";
-import type { RowChange } from "../../../src/data/replace-rows.ts";
+import type { RowChange } from "../../../src/data/lease-rows.ts";
 import { isDue, readLane, type OutboxStore } from "../../../src/data/repos/outbox-store.ts";
 import type { OutboxRow } from "../../../src/data/rows.ts";
 import type { NetAnswer, NetRequest } from "../../../src/platform/ports/net.ts";

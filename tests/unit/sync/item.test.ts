@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { toUtf8 } from "../../../src/crypto/bytes.ts";
 import type { OutboxState } from "../../../src/data/rows.ts";
-import { isReleased, transition, type ItemEvent } from "../../../src/sync/item.ts";
+import { isReleased } from "../../../src/data/repos/outbox-leases.ts";
+import { transition, type ItemEvent } from "../../../src/sync/item.ts";
 import { frozenBytes, queuedRow, rowKinds, type RowKind } from "../../support/sync/sample-rows.ts";
 
 const receipt = toUtf8("receipt");

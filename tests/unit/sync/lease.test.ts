@@ -55,13 +55,21 @@ const statesOf = (outbox: MemoryOutbox): readonly string[] =>
   outbox.all().map(({ state, problem }) => (problem === undefined ? state : `${state} ${problem.code}`));
 
 describe("leasing", () => {
-  test("I-2 everything in hand is leased in the store, each with an attempt of its own", async () => {
+  test("I-2 everything in hand is leased in the store, with one attempt for what is taken up together", async () => {
     const { outbox, ports, target, due } = arrange();
     const leased = await leaseItems(ports, target, due);
     expect(leased.map(({ row }) => row)).toEqual(outbox.all());
     expect(outbox.all().map(({ lease }) => lease)).toEqual(
-      [1, 2, 3].map((nth) => ({ attemptId: `attempt-${nth}`, untilMs: NOW + 50_000 })),
+      [1, 2, 3].map(() => ({ attemptId: "attempt-1", untilMs: NOW + 50_000 })),
     );
+    const again = arrange();
+    await leaseItems(again.ports, again.target, again.due.slice(0, 1));
+    await leaseItems(again.ports, again.target, again.due.slice(1));
+    expect(again.outbox.all().map(({ lease }) => lease?.attemptId)).toEqual([
+      "attempt-1",
+      "attempt-2",
+      "attempt-2",
+    ]);
   });
 
   test("I-2 what somebody else has changed is not in hand", async () => {

@@ -12,8 +12,9 @@ async function keep(results: RoundResults, one: Result): Promise<void> {
   results.add([one]);
   await results.flushFull();
 }
-const each = { together: 1, most: 0 };
-const pairs = { together: 2, most: 0 };
+const perWrite = 100;
+const each = { together: 1, perWrite, most: 0 };
+const pairs = { together: 2, perWrite, most: 0 };
 const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 const seqsOf = (group: readonly Result[]): number[] => group.map(({ leased }) => leased.row.seq);
 
@@ -25,6 +26,21 @@ test("D-7 results are stored in groups, and the rest at the end", async () => {
   await results.flush();
   await results.flush();
   expect(written).toEqual([[1, 2], [3]]);
+});
+
+test("D-7 a write takes no more than keeps a lease waiting, but what was added together", async () => {
+  const written: number[][] = [];
+  const results = createRoundResults((group) => Promise.resolve(void written.push(seqsOf(group))), {
+    together: 99,
+    perWrite: 3,
+    most: 0,
+  });
+  results.add([1, 2].map((seq) => result(seq)));
+  results.add([3, 4, 5].map((seq) => result(seq)));
+  results.add([6].map((seq) => result(seq)));
+  await results.flush();
+  expect(written).toEqual([[1, 2, 3, 4, 5], [6]]);
+  expect(results.counts.acked).toBe(6);
 });
 
 test("D-7 one write at a time: what comes meanwhile waits for it", async () => {
@@ -71,7 +87,7 @@ test("D-7 nobody waits for a write before more is kept than a crash may cost", a
       begun.push(seqsOf(group));
       return new Promise((resolve) => finish.push(() => resolve()));
     },
-    { together: 1, most: 2 },
+    { together: 1, perWrite, most: 2 },
   );
   for (const seq of [1, 2, 3]) await keep(results, result(seq));
   const fourth = keep(results, result(4));
@@ -89,6 +105,7 @@ test("D-7 while a lease is being written no result is, unless more is kept than 
   const written: number[][] = [];
   const results = createRoundResults((group) => Promise.resolve(void written.push(seqsOf(group))), {
     together: 1,
+    perWrite,
     most: 2,
     isPressed: () => isLeasing,
   });
@@ -108,6 +125,7 @@ test("D-7 what a write met that nobody waited for is thrown to the next, and at 
   let isFull = true;
   const results = createRoundResults(() => (isFull ? Promise.reject(new Error("full")) : Promise.resolve()), {
     together: 1,
+    perWrite,
     most: 9,
   });
   await keep(results, result(1));
@@ -121,7 +139,7 @@ test("D-7 what a write met that nobody waited for is thrown to the next, and at 
 });
 
 test("D-10 only what was stored is counted, by what became of it", async () => {
-  const results = createRoundResults(() => Promise.resolve(), { together: 99, most: 0 });
+  const results = createRoundResults(() => Promise.resolve(), { together: 99, perWrite, most: 0 });
   await keep(results, result(1));
   await keep(results, result(2, { kind: "delivered", atMs: 1, receipt: new Uint8Array() }));
   await keep(results, result(3, { kind: "parked", code: "refused", stored: "no" }));

@@ -43,25 +43,61 @@ function arrange(due: number, own: Partial<TakeUpOptions> = {}) {
   return { next, steps, close: () => supply.close() };
 }
 
-test("D-4 four groups are listed at first, later ones together, and at the end no more", async () => {
-  const { next, steps } = arrange(11);
+test("D-4 one group is listed at first, two together later, and at the end no more", async () => {
+  const { next, steps } = arrange(9);
   expect(await next()).toEqual([1, 2]);
-  expect(steps.slice(0, 3)).toEqual(["list 1-8", "prepare 1-2", "lease 1-2"]);
-  for (const group of [[3, 4], [5, 6], [7, 8], [9, 10], [11], [], []]) expect(await next()).toEqual(group);
-  expect(steps.filter((step) => step.startsWith("list"))).toEqual(["list 1-8", "list 9-11"]);
+  expect(steps.slice(0, 3)).toEqual(["list 1-2", "prepare 1-2", "lease 1-2"]);
+  for (const group of [[3, 4], [5, 6], [7, 8], [9], [], []]) expect(await next()).toEqual(group);
+  expect(steps.filter((step) => step.startsWith("list"))).toEqual(["list 1-2", "list 3-6", "list 7-9"]);
 });
 
 test("D-4 a list that was full is followed by another", async () => {
-  const { next, steps } = arrange(8);
-  for (const group of [[1, 2], [3, 4], [5, 6], [7, 8], []]) expect(await next()).toEqual(group);
-  expect(steps.filter((step) => step.startsWith("list"))).toEqual(["list 1-8", "list none-"]);
+  const { next, steps } = arrange(6);
+  for (const group of [[1, 2], [3, 4], [5, 6], []]) expect(await next()).toEqual(group);
+  expect(steps.filter((step) => step.startsWith("list"))).toEqual(["list 1-2", "list 3-6", "list none-"]);
+});
+
+test("D-4 groups are listed behind a lease, before they are asked for", async () => {
+  const { next, steps } = arrange(9);
+  await next();
+  await settled();
+  expect(steps.slice(2)).toEqual(["lease 1-2", "list 3-6", "prepare 3-4"]);
+  await next();
+  await settled();
+  expect(steps.slice(5)).toEqual(["lease 3-4", "prepare 5-6", "list 7-9"]);
+});
+
+test("D-4 a list that failed before it was needed is made again by whoever needs it", async () => {
+  let lists = 0;
+  const { next } = arrange(9, {
+    async list(limit) {
+      lists += 1;
+      if (lists === 3) throw new RangeError("full");
+      const first = [1, 3, 0, 7][lists - 1] ?? 9;
+      return Array.from({ length: Math.min(limit, 10 - first) }, (_one, nth) => ({
+        row: leasedItem({ row: { seq: first + nth } }).row,
+        amends: false,
+      }));
+    },
+  });
+  const taken: number[][] = [];
+  for (let nth = 0; nth < 4; nth += 1) {
+    taken.push(await next());
+    await settled();
+  }
+  expect(taken).toEqual([
+    [1, 2],
+    [3, 4],
+    [5, 6],
+    [7, 8],
+  ]);
 });
 
 test("D-4 one group is rendered ahead, and leased only when it is asked for", async () => {
   const { next, steps } = arrange(6);
   await next();
   await settled();
-  expect(steps.slice(3)).toEqual(["prepare 3-4"]);
+  expect(steps.slice(3)).toEqual(["list 3-6", "prepare 3-4"]);
   expect(await next()).toEqual([3, 4]);
 });
 
@@ -75,10 +111,17 @@ test("D-4 nothing is done ahead where nothing may be", async () => {
 });
 
 test("D-3 no more is listed than the round can send", async () => {
-  const sizes = [5, 1, 0];
-  const { next, steps } = arrange(9, { left: () => sizes.shift() ?? 0 });
-  expect([await next(), await next(), await next(), await next()]).toEqual([[1, 2], [3, 4], [5], [6]]);
-  expect(steps.filter((step) => step.startsWith("list"))).toEqual(["list 1-5", "list 6-6"]);
+  let listed = 0;
+  const { next, steps } = arrange(9, {
+    left: () => 5 - listed,
+    groupSize: () => 2,
+    isAhead: () => {
+      listed = steps.filter((step) => step.startsWith("list")).length > 1 ? 5 : 2;
+      return true;
+    },
+  });
+  expect([await next(), await next(), await next(), await next()]).toEqual([[1, 2], [3, 4], [5], []]);
+  expect(steps.filter((step) => step.startsWith("list"))).toEqual(["list 1-2", "list 3-5"]);
 });
 
 test("D-4 what fails ahead is thrown to whoever asks for that group, and the group before it goes", async () => {

@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { page, userEvent, type Locator } from "vitest/browser";
 import type { OutboxRow } from "../../../../src/data/rows.ts";
+import { inState } from "../../../../src/data/repos/outbox-states.ts";
 import { zhCn } from "../../../../src/i18n/zh-cn/messages.ts";
 import { listNewestAudit } from "../../../../src/services/audit-log.ts";
 import { receiverProfile } from "../../../../src/sync/profile/menu/receiver.ts";
@@ -197,7 +198,7 @@ test("a comparison shows what the server has lost and sends it again", async () 
   expect(await findViolations()).toEqual([]);
   await button(reconcile.queue({ count: "2" })).click();
   await expect.element(page.getByText(reconcile.result.ok({ count: "2" }))).toBeVisible();
-  expect(await book.db.outbox.where("state").equals("queued").count()).toBe(2);
+  expect(await inState(book.db, "queued").count()).toBe(2);
 });
 
 test("an endpoint that knows no repetition is warned of before anything is sent again", async () => {

@@ -209,7 +209,9 @@ describe("a backup", () => {
     const cases = ["customers", "complaints", "escalations"];
     const inside = [...cases, "people", "settings", "entries", "journal", "outbox", "audit", "quarantine"];
     const index = ["customerIndex", "customerChanges"];
-    const leftOut = [...index, "meta", "keys", "wraps", "attempts", "endpoints", "drafts"];
+    // A lease is over when a backup is restored: its messages are in it as they are under way.
+    const leases = ["leases", "frozenRequests"];
+    const leftOut = [...index, ...leases, "meta", "keys", "wraps", "attempts", "endpoints", "drafts"];
     expect(book.db.tables.map(({ name }) => name).sort()).toEqual([...inside, ...leftOut].sort());
   });
 });
