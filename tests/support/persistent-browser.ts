@@ -1,6 +1,5 @@
 // A browser with a profile that outlives it: closed, killed and opened again like a tablet's.
-import { execFileSync } from "node:child_process";
-import { cpSync, mkdtempSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium, type BrowserContext, type Page } from "playwright-core";
@@ -50,8 +49,8 @@ export function createTablet(viewport = { width: 1024, height: 768 }, from?: str
       return { context, page, faults };
     },
     kill() {
-      // Every process of this profile; SIGKILL leaves none of them time to flush.
-      execFileSync("pkill", ["-KILL", "-f", profileDir]);
+      // The whole group at one stroke; SIGKILL leaves no process of it time to flush.
+      process.kill(-findBrowser(profileDir), "SIGKILL");
       context = null;
     },
     stop,
@@ -61,4 +60,24 @@ export function createTablet(viewport = { width: 1024, height: 768 }, from?: str
       rmSync(profileDir, { recursive: true, force: true });
     },
   };
+}
+
+/** The process that this one started on that profile; it leads a group of all of the browser's. */
+function findBrowser(profileDir: string): number {
+  const found = readdirSync("/proc").find((name) => /^\d+$/.test(name) && isBrowserOf(name, profileDir));
+  if (found === undefined) throw new Error(`no browser runs on ${profileDir}`);
+  return Number(found);
+}
+
+function isBrowserOf(pid: string, profileDir: string): boolean {
+  try {
+    const words = readFileSync(`/proc/${pid}/cmdline`, "utf8").split("\0");
+    if (!words.includes(`--user-data-dir=${profileDir}`)) return false;
+    // Of a stat line: the id, the name in brackets, the state, the parent, the group.
+    const [, parent, group] = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ").at(-1)?.split(" ") ?? [];
+    return Number(parent) === process.pid && group === pid;
+  } catch {
+    // Ended meanwhile.
+    return false;
+  }
 }
