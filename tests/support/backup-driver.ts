@@ -49,11 +49,18 @@ export async function openBackup(page: Page, file: BackupFile, secret: string): 
   await button(page, backup.restore.read).click();
 }
 
-/** From the first question of an empty tablet to the restored book's lock screen. */
-export async function restoreEmptyTablet(
+interface Restorer {
+  /** What opens the file. */
+  readonly secret: string;
+  readonly person: RegExp;
+  readonly pin: string;
+}
+
+/** From the first question of an empty tablet to the tap that restores; what comes of it is not waited for. */
+export async function beginEmptyRestore(
   page: Page,
   file: BackupFile,
-  own: { readonly secret: string; readonly person: RegExp; readonly pin: string },
+  own: Restorer,
 ): Promise<{ readonly recoveryCode: string }> {
   await button(page, setup.welcome.restore).click();
   await openBackup(page, file, own.secret);
@@ -68,7 +75,17 @@ export async function restoreEmptyTablet(
   const texts = await groups.allTextContents();
   for (const nth of [2, 4]) await label(page, `第 ${nth} 组`).fill(texts[nth - 1] ?? "");
   await button(page, backup.empty.confirm).click();
+  return { recoveryCode: texts.join("-") };
+}
+
+/** From the first question of an empty tablet to the restored book's lock screen. */
+export async function restoreEmptyTablet(
+  page: Page,
+  file: BackupFile,
+  own: Restorer,
+): Promise<{ readonly recoveryCode: string }> {
+  const begun = await beginEmptyRestore(page, file, own);
   await page.getByRole("heading", { name: backup.empty.done }).waitFor();
   await button(page, backup.empty.enter).click();
-  return { recoveryCode: texts.join("-") };
+  return begun;
 }

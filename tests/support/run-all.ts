@@ -63,7 +63,7 @@ const oneByOne = "--no-file-parallelism";
 const apart = {
   "e2e-axe-zh": ["accessibility-zh"],
   "e2e-axe-en": ["accessibility-en"],
-  "e2e-long": ["full-day", "killed-browser", "typing"],
+  "e2e-long": ["full-day", "killed-browser", "killed-restore", "typing"],
   "e2e-delivery": ["delivery", "customers-delivered", "complaint-delivery"],
 } as const;
 
