@@ -1,5 +1,6 @@
 // The session: which book is open, who is on, and everything that closes it again.
 import { computed, signal, type ReadonlySignal } from "@preact/signals";
+import type { RecordId } from "../../domain/ids.ts";
 import type { VaultKeys } from "../../crypto/vault.ts";
 import {
   BOOK_NAME,
@@ -62,11 +63,13 @@ export function createSession(
     try {
       if (sampleActive.value && !(await hasBook(SAMPLE_BOOK_NAME))) setSample(false);
       const name = sampleActive.value ? SAMPLE_BOOK_NAME : BOOK_NAME;
-      const found = (await hasBook(name)) && (await getDevice(await openDatabase(name))) !== undefined;
-      if (!found) {
+      const device = (await hasBook(name)) ? await getDevice(await openDatabase(name)) : undefined;
+      if (device === undefined) {
         apply({ kind: "noBook", cleared: (await ports.canary.find()).length > 0 });
         return;
       }
+      // Where no mark can be kept, a loss cannot be told; the book opens all the same.
+      if (!sampleActive.value) void markAgain(device).catch(() => undefined);
       await readCards();
       database.value = db;
       apply({ kind: "found" });
@@ -74,6 +77,11 @@ export function createSession(
       if (!(error instanceof OpenError)) throw error;
       apply({ kind: "failed", fault: launchFaults[error.fault] });
     }
+  }
+
+  /** A founding that was killed at its very end has left its book without the mark. */
+  async function markAgain(device: RecordId): Promise<void> {
+    if ((await ports.canary.find()).length === 0) await ports.canary.plant(device);
   }
 
   async function readCards(): Promise<void> {
