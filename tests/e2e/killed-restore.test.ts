@@ -190,6 +190,8 @@ test("onto an empty tablet: all of the book, or a tablet as empty as before", as
       },
       async expectEverything(page, stored) {
         expect(countsOf(stored)).toEqual(big.restored);
+        // Planted after the transaction and written out seconds later: the kill may have come between.
+        await expect.poll(() => page.evaluate(() => localStorage.getItem("floorbook.canary"))).not.toBeNull();
         await unlock(page, NEXT_PIN);
         await expectReadable(page, ENTRIES);
       },

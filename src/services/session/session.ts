@@ -1,6 +1,5 @@
 // The session: which book is open, who is on, and everything that closes it again.
 import { computed, signal, type ReadonlySignal } from "@preact/signals";
-import type { RecordId } from "../../domain/ids.ts";
 import type { VaultKeys } from "../../crypto/vault.ts";
 import {
   BOOK_NAME,
@@ -68,8 +67,9 @@ export function createSession(
         apply({ kind: "noBook", cleared: (await ports.canary.find()).length > 0 });
         return;
       }
-      // Where no mark can be kept, a loss cannot be told; the book opens all the same.
-      if (!sampleActive.value) void markAgain(device).catch(() => undefined);
+      // Again at each start: a browser killed right after the founding has it in one place or in none. Where it cannot
+      // be kept a loss cannot be told; the book opens all the same.
+      if (!sampleActive.value) void ports.canary.plant(device).catch(() => undefined);
       await readCards();
       database.value = db;
       apply({ kind: "found" });
@@ -77,11 +77,6 @@ export function createSession(
       if (!(error instanceof OpenError)) throw error;
       apply({ kind: "failed", fault: launchFaults[error.fault] });
     }
-  }
-
-  /** A founding that was killed at its very end has left its book without the mark. */
-  async function markAgain(device: RecordId): Promise<void> {
-    if ((await ports.canary.find()).length === 0) await ports.canary.plant(device);
   }
 
   async function readCards(): Promise<void> {

@@ -1,5 +1,5 @@
-// The mark that tells a cleared tablet from a new one is planted after the book is stored: a browser killed in between
-// leaves a book without it.
+// The mark that tells a cleared tablet from a new one is planted after the book is stored, and reaches the disk later: a
+// browser killed at that moment leaves a book without it.
 import { afterEach, expect, test } from "vitest";
 import { BOOK_NAME } from "../../../src/data/database.ts";
 import { DEVICE_KEY } from "../../../src/data/repos/device.ts";
