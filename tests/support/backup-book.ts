@@ -76,6 +76,10 @@ export async function backUp({ book, ports }: TestBook): Promise<VerifiedBackup>
   );
 }
 
+/** The same as of a real book: test books are samples for their quick keys alone, and no real book takes their backups. */
+export const backUpAsReal = (tablet: TestBook): Promise<VerifiedBackup> =>
+  backUp({ ...tablet, book: { ...tablet.book, sample: false } });
+
 /** Restores into the open book. */
 export async function restoreInto(
   { book, ports }: TestBook,

@@ -8,7 +8,11 @@ const MAKE_MS = 60_000;
 
 const openSection = ({ go }: Stage): Promise<void> => go("/settings/backup");
 
-async function choose({ page, words }: Stage, file: { name: string; buffer: Buffer }): Promise<void> {
+/** Chooses a file in the form that opens a backup. */
+export async function chooseBackup(
+  { page, words }: Stage,
+  file: { name: string; buffer: Buffer },
+): Promise<void> {
   const choosing = page.waitForEvent("filechooser");
   await page.getByRole("button", { name: words.backup.restore.choose, exact: true }).click();
   await (await choosing).setFiles({ ...file, mimeType: "application/zip" });
@@ -38,7 +42,7 @@ export const backupErrorLooks: readonly ScreenLook[] = [
       const { press, fill, words, page } = stage;
       await openSection(stage);
       await press(words.backup.restore.open);
-      await choose(stage, { name: "day.json", buffer: Buffer.from("{}".repeat(50)) });
+      await chooseBackup(stage, { name: "day.json", buffer: Buffer.from("{}".repeat(50)) });
       await fill(words.backup.restore.secret, PHRASE);
       await press(words.backup.restore.read);
       await page.getByText(words.backup.failure.notBackup).waitFor();
@@ -81,7 +85,7 @@ export const backupFullLooks: readonly ScreenLook[] = [
       const { press, fill, words, page } = stage;
       if (made === null) throw new Error("no backup was made on the way here");
       await press(words.backup.restore.open);
-      await choose(stage, made);
+      await chooseBackup(stage, made);
       await fill(words.backup.restore.secret, PHRASE);
       await press(words.backup.restore.read);
       await page.getByText(words.backup.restore.whole).waitFor({ timeout: MAKE_MS });

@@ -1,5 +1,6 @@
 import { backupEmptyLooks, backupErrorLooks, backupFullLooks } from "./backup-looks.ts";
 import { endpointEmptyLooks, endpointErrorLooks, endpointFullLooks } from "./endpoint-looks.ts";
+import { keptLooks } from "./kept-looks.ts";
 import { lockedAt, type RouteLooks, type ScreenLook } from "./look.ts";
 
 const section = (name: string): ScreenLook => ({
@@ -25,6 +26,7 @@ export const settingsSectionLooks: RouteLooks = {
   full: [
     ...endpointFullLooks,
     ...backupFullLooks,
+    ...keptLooks,
     ...["general", "people", "branch", "deadlines", "device", "audit"].map(section),
   ],
   error: [

@@ -71,6 +71,17 @@ export async function setUpStage({ page, words, press, fill }: Stage): Promise<v
   for (const nth of [2, 4]) await fill(setup.recovery.group({ nth }), texts[nth - 1] ?? "");
   await press(setup.recovery.finish);
   await page.getByRole("button", { name: words.common.kind.greeting, exact: true }).waitFor();
+  shownCodes.set(page, texts.join("-"));
+}
+
+/** Recovery codes, as each page's setup showed them. */
+const shownCodes = new WeakMap<Page, string>();
+
+/** The recovery code of the book that {@link setUpStage} made. */
+export function codeOf({ page }: Stage): string {
+  const code = shownCodes.get(page);
+  if (code === undefined) throw new Error("no book was set up on this page");
+  return code;
 }
 
 /** The sample book, filled. */
