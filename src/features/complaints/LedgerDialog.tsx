@@ -7,6 +7,7 @@ import { useOwnSecretKind } from "../../services/use-own-secret-kind.ts";
 import { Button } from "../../ui/Button.tsx";
 import { Choices } from "../../ui/Choices.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
+import { MaskedOrClear } from "../../ui/MaskedOrClear.tsx";
 import { Notice } from "../../ui/Notice.tsx";
 import { SecretAsk } from "../../ui/SecretAsk.tsx";
 import { PeriodFields } from "./PeriodFields.tsx";
@@ -97,19 +98,13 @@ export function LedgerDialog({ desk, start, onClose }: LedgerDialogProps) {
         chosen={[format]}
         onChange={([value]) => setFormat(value === "xlsx" ? "xlsx" : "csv")}
       />
-      <Choices
-        legend={exported.form}
-        mode="one"
-        required
-        choices={[
-          { value: "masked", label: exported.masked, hint: exported.maskedHint },
-          { value: "clear", label: exported.clear, hint: exported.clearHint },
-        ]}
-        chosen={[form]}
-        onChange={([value]) => {
-          setForm(value === "clear" ? "clear" : "masked");
+      <MaskedOrClear
+        form={form}
+        onChange={(next) => {
+          setForm(next);
           setRefusal("");
         }}
+        words={exported}
       />
       {form === "clear" && (
         <>

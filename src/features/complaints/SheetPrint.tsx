@@ -7,8 +7,8 @@ import { ownSecretRefusal } from "../../i18n/secret-refusal.ts";
 import type { Messages } from "../../i18n/zh-cn/messages.ts";
 import { useBook, useServices } from "../../services/app-services.ts";
 import { useOwnSecret } from "../../services/use-own-secret.ts";
-import { Choices } from "../../ui/Choices.tsx";
 import { FormPaper } from "../../ui/FormPaper.tsx";
+import { MaskedOrClear } from "../../ui/MaskedOrClear.tsx";
 import { PaperPreview } from "../../ui/PaperPreview.tsx";
 import { SecretAsk } from "../../ui/SecretAsk.tsx";
 import css from "./SheetPrint.module.css";
@@ -54,19 +54,13 @@ export function SheetPrint({ desk, sheet, onClose }: SheetPrintProps) {
       onPrint={() => desk.run(print())}
     >
       <div class={`${css["form"]} no-print`}>
-        <Choices
-          legend={exported.form}
-          mode="one"
-          required
-          choices={[
-            { value: "masked", label: exported.masked, hint: exported.maskedHint },
-            { value: "clear", label: exported.clear, hint: exported.clearHint },
-          ]}
-          chosen={[form]}
-          onChange={([value]) => {
-            setForm(value === "clear" ? "clear" : "masked");
+        <MaskedOrClear
+          form={form}
+          onChange={(next) => {
+            setForm(next);
             secret.forget();
           }}
+          words={exported}
         />
         {asksSecret && (
           <SecretAsk

@@ -8,8 +8,8 @@ import type { Cases } from "../../services/cases/cases.ts";
 import type { SheetHanded } from "../../services/cases/customer-file.ts";
 import { useOwnSecret } from "../../services/use-own-secret.ts";
 import { Button } from "../../ui/Button.tsx";
-import { Choices } from "../../ui/Choices.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
+import { MaskedOrClear } from "../../ui/MaskedOrClear.tsx";
 import { Notice } from "../../ui/Notice.tsx";
 import { SecretAsk } from "../../ui/SecretAsk.tsx";
 import { useRun } from "./use-cases.ts";
@@ -60,20 +60,14 @@ export function OutDialog({ cases, customer, way, onPrint, onClose }: OutDialogP
     >
       <p>{own.explain}</p>
       {book.sample && <p>{words.sampleNote}</p>}
-      <Choices
-        legend={words.form}
-        mode="one"
-        required
-        choices={[
-          { value: "masked", label: words.masked, hint: words.maskedHint },
-          { value: "clear", label: words.clear, hint: words.clearHint },
-        ]}
-        chosen={[form]}
-        onChange={([value]) => {
-          setForm(value === "clear" ? "clear" : "masked");
+      <MaskedOrClear
+        form={form}
+        onChange={(next) => {
+          setForm(next);
           secret.forget();
           setHanded(null);
         }}
+        words={words}
       />
       {form === "clear" && (
         <Notice tone="warning" title={words.clearWarning.title}>

@@ -8,8 +8,8 @@ import { useBook, useOccupied, useServices } from "../../services/app-services.t
 import { handDayFile, type HandResult } from "../../services/export-day.ts";
 import { useOwnSecret } from "../../services/use-own-secret.ts";
 import { Button } from "../../ui/Button.tsx";
-import { Choices } from "../../ui/Choices.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
+import { MaskedOrClear } from "../../ui/MaskedOrClear.tsx";
 import { Notice } from "../../ui/Notice.tsx";
 import { ProgressBar } from "../../ui/ProgressBar.tsx";
 import { SecretBeside } from "../../ui/SecretBeside.tsx";
@@ -95,17 +95,7 @@ export function ExportDialog({ date, way, onPrint, onClose }: ExportDialogProps)
       >
         <p>{words.explain({ date: formatLongDate(date) })}</p>
         {book.sample && <p>{words.sampleNote}</p>}
-        <Choices
-          legend={words.form}
-          mode="one"
-          required
-          choices={[
-            { value: "masked", label: words.masked, hint: words.maskedHint },
-            { value: "clear", label: words.clear, hint: words.clearHint },
-          ]}
-          chosen={[form]}
-          onChange={([value]) => choose(value === "clear" ? "clear" : "masked")}
-        />
+        <MaskedOrClear form={form} onChange={choose} words={words} />
         {form === "clear" && (
           <Notice tone="warning" title={words.clearWarning.title}>
             <p>{words.clearWarning.body}</p>

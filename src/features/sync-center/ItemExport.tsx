@@ -6,8 +6,8 @@ import { handItemFile, type ItemFileResult } from "../../services/item-preview.t
 import type { OutboxItem } from "../../services/outbox-items.ts";
 import { useOwnSecretKind } from "../../services/use-own-secret-kind.ts";
 import { Button } from "../../ui/Button.tsx";
-import { Choices } from "../../ui/Choices.tsx";
 import { Dialog } from "../../ui/Dialog.tsx";
+import { MaskedOrClear } from "../../ui/MaskedOrClear.tsx";
 import { Notice } from "../../ui/Notice.tsx";
 import { SecretBeside } from "../../ui/SecretBeside.tsx";
 import { refusalWords } from "./use-decision.ts";
@@ -76,19 +76,13 @@ export function ItemExport({ item, onBack, ...frame }: ItemExportProps) {
         }
       >
         <p>{words.explain}</p>
-        <Choices
-          legend={words.form}
-          mode="one"
-          required
-          choices={[
-            { value: "masked", label: words.masked, hint: words.maskedHint },
-            { value: "clear", label: words.clear, hint: words.clearHint },
-          ]}
-          chosen={[form]}
-          onChange={([value]) => {
-            setForm(value === "clear" ? "clear" : "masked");
+        <MaskedOrClear
+          form={form}
+          onChange={(next) => {
+            setForm(next);
             setResult(null);
           }}
+          words={words}
         />
         {form === "clear" && (
           <Notice tone="warning">
