@@ -67,12 +67,12 @@ export function createSession(
         apply({ kind: "noBook", cleared: (await ports.canary.find()).length > 0 });
         return;
       }
-      // Again at each start: a browser killed right after the founding has it in one place or in none. Where it cannot
-      // be kept a loss cannot be told; the book opens all the same.
-      if (!sampleActive.value) void ports.canary.plant(device).catch(() => undefined);
       await readCards();
       database.value = db;
       apply({ kind: "found" });
+      // Again at each start, behind all that the lock screen waits for: a browser killed right after the founding has it
+      // in one place or in none. Where it cannot be kept a loss cannot be told; the book opens all the same.
+      if (!sampleActive.value) void ports.canary.plant(device).catch(() => undefined);
     } catch (error) {
       if (!(error instanceof OpenError)) throw error;
       apply({ kind: "failed", fault: launchFaults[error.fault] });
